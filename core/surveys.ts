@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+/** NPS 0-10 (would you recommend), CSAT 1-5 (how satisfied), CES 1-7 (was it made easy). */
+export const metrics = ['nps', 'csat', 'ces'] as const
+export type Metric = (typeof metrics)[number]
+
+/** Lowest and highest score of each metric, both included. */
+export const scales: Record<Metric, { min: number; max: number }> = {
+  nps: { min: 0, max: 10 },
+  csat: { min: 1, max: 5 },
+  ces: { min: 1, max: 7 },
+}
+
+/** All scores of a metric, lowest first. */
+export function scoresOf(metric: Metric): number[] {
+  const { min, max } = scales[metric]
+  return Array.from({ length: max - min + 1 }, (_, i) => min + i)
+}
+
+/**
+ * A question has a stable id; its words live per locale in SurveyTexts. `score` is the metric's own question and
+ * comes once. Option ids are stable too: answers store ids, never words.
+ */
+export type Question =
+  | { id: 'score'; kind: 'metric' }
+  | { id: string; kind: 'choice'; multiple: boolean; options: string[] }
+  | { id: string; kind: 'text'; maxLength: number }
+
+export interface QuestionTexts {
+  title: string
+  hint?: string
+  /** Words at the two ends of a scale. */
+  low?: string
+  high?: string
+  /** Words for every step, lowest first (CSAT has them). */
+  steps?: string[]
+  /** Option id → words. */
+  options?: Record<string, string>
+}
+
+/** All words of one locale. `{company}`, `{account}`, `{contact}`, `{reference}` and `{date}` are filled in. */
+export interface SurveyTexts {
+  subject: string
+  preheader: string
+  intro: string
+  reminderSubject: string
+  questions: Record<string, QuestionTexts>
+  submit: string
+  thanksTitle: string
+  thanksText: string
+}
+
+/** What a survey version holds: frozen once published. */
+export interface SurveyDefinition {
+  metric: Metric
+  questions: Question[]
+  fallbackLocale: string
+  texts: Record<string, SurveyTexts>
+}
+
+/** Longest comment taken, in UTF-16 units. */
+export const COMMENT_MAX = 10_000
+
+/** Answers besides the score: question id → option ids or words. */
+export type Answers = Record<string, string[] | string>
+
+/** The texts for a contact's locale: exact ("pt-BR"), else its language ("pt"), else the fallback. */
+export function textsFor(
+  definition: SurveyDefinition,
+  locale: string,
+): { locale: string; texts: SurveyTexts } {
+  const language = locale.split('-')[0] ?? locale
+  for (const candidate of [locale, language, definition.fallbackLocale]) {
+    const texts = definition.texts[candidate]
+    if (texts) return { locale: candidate, texts }
+  }
+  throw new Error(`The survey has no texts in its fallback locale ${definition.fallbackLocale}`)
+}
+
+/** Puts `variables` into `{name}` places; an unknown name stays as it is written. */
+export function fill(text: string, variables: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => variables[name] ?? whole)
+}
+
+export const metricSchema = z.enum(metrics)
