@@ -1,0 +1,68 @@
+/** A mail as it goes out. `id` is ours and stays the same however often the mail is tried. */
+export interface MailMessage {
+  id: string
+  /** Addresses are header text: write them with formatAddress. */
+  from: string
+  replyTo?: string
+  to: string
+  subject: string
+  html: string
+  text: string
+  headers: Record<string, string>
+}
+
+/** Frozen before it is posted: the same key always goes with the same messages in the same order. */
+export interface MailBatch {
+  key: string
+  messages: MailMessage[]
+}
+
+export interface MailError {
+  /**
+   * False: post the same batch again later, with the same key. True: that is useless (the address does not exist,
+   * the key is wrong) or not safe (SMTP would send twice).
+   */
+  permanent: boolean
+  /** `message`: this one mail is refused. `mailer`: every mail would be; settings, limits or an outage, not the contact. */
+  fault: 'message' | 'mailer'
+  /** For machines: "rate_limit_exceeded", "550", "ECONNREFUSED", "timeout". */
+  code: string
+  /** For people: what the other side said. */
+  message: string
+  /** Wait at least so many ms before posting again. */
+  after?: number
+}
+
+/** Not sent, for certain (`failed`), or nobody knows (`unknown`). */
+export type MailFailure = { kind: 'failed' | 'unknown'; error: MailError }
+
+/**
+ * What became of one message. The sender reads it so:
+ *
+ * | kind    | permanent | then                                                                      |
+ * | ------- | --------- | ------------------------------------------------------------------------- |
+ * | sent    |           | record the provider's id                                                  |
+ * | failed  | false     | post again, same key                                                      |
+ * | failed  | true      | give up; where the fault is the mailer's, hold the others and tell the admin |
+ * | unknown | false     | post again, same key, inside REPLAY_WINDOW_MS; past it the mail stays unknown |
+ * | unknown | true      | never post again                                                          |
+ *
+ * A later `failed` does not undo an earlier `unknown`; a later `sent` does.
+ */
+export type MailResult = { kind: 'sent'; providerId: string | null } | MailFailure
+
+/** What the sender needs of the outside world; Resend, SMTP and the outbox fit it. */
+export interface Mailer {
+  readonly name: 'resend' | 'smtp' | 'outbox'
+  /** Most messages in one batch. */
+  readonly batchSize: number
+  /** True: a batch posted twice with one key is sent once, so after a crash the frozen batch is posted again. */
+  readonly idempotent: boolean
+  /** One result per message, in the batch's order. Rejects for programming errors only. */
+  send(batch: MailBatch): Promise<MailResult[]>
+  /** Ends waits between retries, lets what is on the wire finish, closes connections. */
+  close(): Promise<void>
+}
+
+/** Resend keeps idempotency keys for 24 hours; an hour is left for slow clocks and long posts. */
+export const REPLAY_WINDOW_MS = 23 * 60 * 60 * 1000
