@@ -1,0 +1,22 @@
+import type { RandomBytes } from '../../core/ids.ts'
+import type { Mailer } from './mailer.ts'
+import { outboxMailer, type StoreMessages } from './outbox.ts'
+import { resendMailer } from './resend.ts'
+import { smtpMailer } from './smtp.ts'
+
+/** The mail part of the configuration: RESEND_API_KEY, RESEND_BASE_URL, SMTP_URL. */
+export interface MailConfig {
+  resendApiKey?: string
+  resendBaseUrl?: string
+  smtpUrl?: string
+}
+
+/** Resend where its key is set, else SMTP where its address is set, else the outbox. */
+export function chooseMailer(
+  { resendApiKey, resendBaseUrl, smtpUrl }: MailConfig,
+  { clock, random, store }: { clock: () => Date; random: RandomBytes; store: StoreMessages },
+): Mailer {
+  if (resendApiKey) return resendMailer({ apiKey: resendApiKey, baseUrl: resendBaseUrl, clock, random })
+  if (smtpUrl) return smtpMailer({ url: smtpUrl, clock })
+  return outboxMailer(store)
+}
