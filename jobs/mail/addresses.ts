@@ -8,17 +8,16 @@ export interface MailAddress {
 
 // Line breaks would start a new header; the direction marks would show another name than the one that is sent.
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
+const UNPRINTABLES = new RegExp(`${UNPRINTABLE.source}+`, 'gu')
 const LOCAL_PART = /^[^\s"(),:;<>@[\\\]]{1,64}$/
 const DOMAIN = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/
+const ASCII = /^[ -~]*$/
 const QUOTED = /^"((?:[^"\\]|\\.)*)"\s*<([^<>]*)>$/
 const UNQUOTED = /^([^"(),:;<>@[\\\]]*)<([^<>]*)>$/
 
 /** The text in one line: breaks and other control characters become a space. */
 export function oneLine(text: string): string {
-  return text
-    .replace(new RegExp(`${UNPRINTABLE.source}+`, 'gu'), ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
+  return text.replace(UNPRINTABLES, ' ').replace(/ {2,}/g, ' ').trim()
 }
 
 export function hasLineBreak(text: string): boolean {
@@ -29,7 +28,8 @@ export function hasLineBreak(text: string): boolean {
 export function asciiAddress(text: string): string | undefined {
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)
-  const domain = domainToASCII(text.slice(at + 1)).toLowerCase()
+  const written = text.slice(at + 1)
+  const domain = (ASCII.test(written) ? written : domainToASCII(written)).toLowerCase()
   if (at < 1 || hasLineBreak(text) || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) return
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return
   return `${local}@${domain}`

@@ -47,7 +47,8 @@ export type MailFailure = { kind: 'failed' | 'unknown'; error: MailError }
  * | unknown | false     | post again, same key, inside REPLAY_WINDOW_MS; past it the mail stays unknown |
  * | unknown | true      | never post again                                                          |
  *
- * A later `failed` does not undo an earlier `unknown`; a later `sent` does.
+ * A later `failed` does not undo an earlier `unknown`; a later `sent` does. To an idempotent mailer the whole batch is
+ * posted again, as it was; to another one only the messages that failed.
  */
 export type MailResult = { kind: 'sent'; providerId: string | null } | MailFailure
 

@@ -24,6 +24,8 @@ export function smtpMailer({ url, clock, connections = 5, timeouts = {} }: SmtpO
     url,
     pool: true,
     maxConnections: connections,
+    // A server that wants fewer closes with 421, and the mail takes another connection; each costs a round of greetings.
+    maxMessages: 1000,
     // nodemailer repeats a mail by itself only while not one byte of it was read.
     maxRequeues: 2,
     connectionTimeout: timeouts.connection ?? 10_000,

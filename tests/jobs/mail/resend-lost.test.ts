@@ -33,7 +33,7 @@ test('with retries left, a lost answer is fetched in the same call', async () =>
 
 test('no answer in time is unknown', async () => {
   server.fail('hang')
-  const [late] = await mailer({ timeoutMs: 50 }).send({ key: 'k1', messages: mails(1) })
+  const [late] = await mailer({ timeoutMs: 300 }).send({ key: 'k1', messages: mails(1) })
   expect(late).toMatchObject({ kind: 'unknown', error: { permanent: false, code: 'timeout' } })
   const [again] = await mailer().send({ key: 'k1', messages: mails(1) })
   expect(again!.kind).toBe('sent')
@@ -41,8 +41,8 @@ test('no answer in time is unknown', async () => {
 })
 
 test('while the first post is at work, a second with its key waits for its answer', async () => {
-  const slow = await startResendServer({ latencyMs: 150 })
-  const impatient = mailer({ baseUrl: slow.url, timeoutMs: 50 })
+  const slow = await startResendServer({ latencyMs: 900 })
+  const impatient = mailer({ baseUrl: slow.url, timeoutMs: 300 })
   const [first] = await impatient.send({ key: 'k1', messages: mails(1) })
   const [second] = await impatient.send({ key: 'k1', messages: mails(1) })
   expect(first).toMatchObject({ kind: 'unknown', error: { code: 'timeout' } })
@@ -50,7 +50,7 @@ test('while the first post is at work, a second with its key waits for its answe
     kind: 'unknown',
     error: { permanent: false, code: 'concurrent_idempotent_requests' },
   })
-  await expect.poll(() => slow.stats.accepted).toBe(1)
+  await expect.poll(() => slow.stats.accepted, { timeout: 5_000 }).toBe(1)
   const [third] = await impatient.send({ key: 'k1', messages: mails(1) })
   expect(third!.kind).toBe('sent')
   expect(slow.stats).toMatchObject({ accepted: 1, replays: 1 })
