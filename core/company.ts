@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** What the company says of itself: in mails, on pages, and where its days begin. */
+export const companySchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  /** IANA name; a response counts on the day it has there. */
+  timeZone: z.string().refine(isTimeZone, 'Not a time zone, e.g. Europe/Berlin'),
+  /** ISO 4217, for sums over accounts. */
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters, e.g. EUR'),
+  locale: z.string().min(2).max(35),
+  senderName: z.string().trim().min(1).max(100),
+  senderAddress: z.email(),
+  replyTo: z.email().nullable(),
+  /** Postal address under every mail; many countries ask for one. */
+  footer: z.string().trim().max(500),
+})
+
+export type Company = z.infer<typeof companySchema>
+
+/** The settings of an install where nobody has set any. */
+export const defaultCompany: Company = {
+  name: 'Your company',
+  timeZone: 'UTC',
+  currency: 'EUR',
+  locale: 'en',
+  senderName: 'Your company',
+  senderAddress: 'surveys@example.com',
+  replyTo: null,
+  footer: '',
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,54 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import type { Q } from './store.ts'
+
+// Every place where the two engines differ has its name here; queries call these and stay the same on both.
+
+/** Rows another worker holds are passed over; SQLite has one writer, so nobody else can hold any. */
+export function skipLocked<S>(q: Q, select: S): S {
+  if (q.engine === 'sqlite') return select
+  return (select as { for(strength: 'update', config: { skipLocked: true }): S }).for('update', {
+    skipLocked: true,
+  })
+}
+
+/** Locks the rows that are read until the transaction ends; on SQLite the transaction already has the only lock. */
+export function forUpdate<S>(q: Q, select: S): S {
+  if (q.engine === 'sqlite') return select
+  return (select as { for(strength: 'update'): S }).for('update')
+}
+
+/** The value an upsert tried to insert. */
+export function excluded(column: AnyColumn): SQL {
+  return sql.raw(`excluded."${snake(column.name)}"`)
+}
+
+// Drizzle names columns by its casing only when it builds a statement; `excluded` is written by hand.
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/**
+ * Case-insensitive "contains", with `%` and `_` in the words taken literally. SQLite's LIKE folds only ASCII
+ * letters; for names that differ in the case of an accented letter PostgreSQL finds more.
+ */
+export function contains(q: Q, column: AnyColumn, words: string): SQL {
+  const pattern = `%${words.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+  return q.engine === 'sqlite'
+    ? sql`${column} like ${pattern} escape '\\'`
+    : sql`${column} ilike ${pattern} escape '\\'`
+}
+
+/** Holds a named lock until the transaction ends, so that one process at a time does this; SQLite needs none. */
+export async function lockForTransaction(q: Q, name: string): Promise<void> {
+  if (q.engine === 'sqlite') return
+  await (q as unknown as PgDatabase<never>).execute(sql`select pg_advisory_xact_lock(hashtext(${name}))`)
+}
+
+/** Inserts stay under 30,000 parameters a statement: SQLite takes 32,766, PostgreSQL 65,535. */
+export function chunks<T>(rows: T[], columns: number): T[][] {
+  const size = Math.max(1, Math.floor(30_000 / columns))
+  const parts: T[][] = []
+  for (let i = 0; i < rows.length; i += size) parts.push(rows.slice(i, i + size))
+  return parts
+}

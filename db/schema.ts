@@ -1,0 +1,33 @@
+import { type Engine, type Kit, kits } from './kit.ts'
+import { accountTables } from './schema/accounts.ts'
+import { deliveryTables } from './schema/deliveries.ts'
+import { jobTables } from './schema/jobs.ts'
+import { mailTables } from './schema/mails.ts'
+import { responseTables } from './schema/responses.ts'
+import { settingTables } from './schema/settings.ts'
+import { surveyTables } from './schema/surveys.ts'
+import { ticketTables } from './schema/tickets.ts'
+import { userTables } from './schema/users.ts'
+
+function build(k: Kit) {
+  const users = userTables(k)
+  const accounts = accountTables(k, users)
+  const deliveries = deliveryTables(k, accounts)
+  const surveys = surveyTables(k, accounts, deliveries)
+  return {
+    ...users,
+    ...accounts,
+    ...deliveries,
+    ...surveys,
+    ...responseTables(k, accounts, surveys),
+    ...ticketTables(k, accounts, users),
+    ...mailTables(k),
+    ...jobTables(k),
+    ...settingTables(k, users),
+  }
+}
+
+export type Schema = ReturnType<typeof build>
+
+/** Every table, for each engine. Queries reach them as `q.t`, so that one query runs on both. */
+export const schemas: Record<Engine, Schema> = { postgres: build(kits.postgres), sqlite: build(kits.sqlite) }

@@ -1,0 +1,70 @@
+import type { Kit } from '../kit.ts'
+
+/** Frozen batches: rows, order and bytes are stored before they are posted, so a crash posts the same bytes again. */
+export function mailTables(k: Kit) {
+  const mailBatch = k.table(
+    'mail_batch',
+    {
+      id: k.id(),
+      /** The idempotency key it is posted with, always the same. */
+      key: k.text().notNull(),
+      /** frozen, posting, sent, failed or unknown */
+      state: k.text().notNull(),
+      /** The messages as they are posted; emptied once sent, since the links in it open answers. */
+      payload: k.text(),
+      size: k.integer().notNull(),
+      attempts: k.integer().notNull().default(0),
+      notBefore: k.at(),
+      leaseUntil: k.at(),
+      error: k.text(),
+      createdAt: k.at().notNull(),
+      firstPostedAt: k.at(),
+      finishedAt: k.at(),
+    },
+    (t) => [k.unique('mail_batch_key').on(t.key), k.index('mail_batch_state').on(t.state, t.createdAt)],
+  )
+  const mailMessage = k.table(
+    'mail_message',
+    {
+      id: k.id(),
+      batchId: k
+        .text()
+        .notNull()
+        .references(() => mailBatch.id),
+      position: k.integer().notNull(),
+      invitationId: k.text(),
+      /** invitation, reminder or alert */
+      kind: k.text().notNull(),
+      to: k.text().notNull(),
+      subject: k.text().notNull(),
+      /** frozen, sent, failed or unknown */
+      state: k.text().notNull(),
+      providerId: k.text(),
+      error: k.text(),
+      createdAt: k.at().notNull(),
+      sentAt: k.at(),
+    },
+    (t) => [
+      k.index('mail_message_batch').on(t.batchId, t.position),
+      k.index('mail_message_invitation').on(t.invitationId),
+      k.index('mail_message_provider').on(t.providerId),
+      k.index('mail_message_created').on(t.createdAt),
+    ],
+  )
+  /** Mail that goes nowhere until a mail service is set: the dashboard shows it. */
+  const outboxMail = k.table(
+    'outbox_mail',
+    {
+      id: k.id(),
+      from: k.text().notNull(),
+      to: k.text().notNull(),
+      subject: k.text().notNull(),
+      html: k.text().notNull(),
+      text: k.text().notNull(),
+      headers: k.json<Record<string, string>>().notNull(),
+      createdAt: k.at().notNull(),
+    },
+    (t) => [k.index('outbox_mail_created').on(t.createdAt)],
+  )
+  return { mailBatch, mailMessage, outboxMail }
+}

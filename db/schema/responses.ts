@@ -1,0 +1,87 @@
+import type { Answers } from '../../core/surveys.ts'
+import type { Kit } from '../kit.ts'
+import type { AccountTables } from './accounts.ts'
+import type { SurveyTables } from './surveys.ts'
+
+/** What was answered, and the roll-ups that every dashboard query reads instead of the answers. */
+export function responseTables(
+  k: Kit,
+  { account, contact }: AccountTables,
+  { invitation, survey, surveyVersion }: SurveyTables,
+) {
+  const response = k.table(
+    'response',
+    {
+      id: k.id(),
+      invitationId: k.text().references(() => invitation.id),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => survey.id),
+      surveyVersionId: k
+        .text()
+        .notNull()
+        .references(() => surveyVersion.id),
+      accountId: k
+        .text()
+        .notNull()
+        .references(() => account.id),
+      contactId: k.text().references(() => contact.id),
+      deliveryId: k.text(),
+      metric: k.text().notNull(),
+      score: k.integer().notNull(),
+      answers: k.json<Answers>().notNull(),
+      comment: k.text(),
+      locale: k.text().notNull(),
+      /** positive, neutral, negative or unread; null where there is no comment */
+      sentiment: k.text(),
+      sentimentValue: k.real(),
+      answeredAt: k.at().notNull(),
+      /** The day of the answer in the company's time zone, YYYY-MM-DD: where the roll-ups count it. */
+      day: k.text().notNull(),
+      /** The answer that took this one's place; the first is kept, and counts no more. */
+      replacedById: k.text(),
+      /** Why it is counted apart: no_confirmation, too_fast or hidden_link. */
+      quarantine: k.text(),
+    },
+    (t) => [
+      k.index('response_invitation').on(t.invitationId),
+      k.index('response_account').on(t.accountId, t.answeredAt),
+      k.index('response_answered').on(t.answeredAt),
+    ],
+  )
+  const accountScoreDay = k.table(
+    'account_score_day',
+    {
+      accountId: k.text().notNull(),
+      surveyId: k.text().notNull(),
+      day: k.text().notNull(),
+      score: k.integer().notNull(),
+      n: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.accountId, t.surveyId, t.day, t.score] })],
+  )
+  const scoreDay = k.table(
+    'score_day',
+    {
+      surveyId: k.text().notNull(),
+      day: k.text().notNull(),
+      score: k.integer().notNull(),
+      n: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.surveyId, t.day, t.score] })],
+  )
+  /** The same by month (YYYY-MM-01), so that a list of many accounts sums a few rows each, not a year of days. */
+  const accountScoreMonth = k.table(
+    'account_score_month',
+    {
+      surveyId: k.text().notNull(),
+      month: k.text().notNull(),
+      accountId: k.text().notNull(),
+      score: k.integer().notNull(),
+      n: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.surveyId, t.month, t.accountId, t.score] })],
+  )
+  return { response, accountScoreDay, scoreDay, accountScoreMonth }
+}

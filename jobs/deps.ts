@@ -1,0 +1,18 @@
+import type { NewId, RandomBytes } from '../core/ids.ts'
+import type { Log } from '../core/log.ts'
+import type { Store } from '../db/store.ts'
+import type { Jobs } from './engine/port.ts'
+import type { Mailer } from './mail/mailer.ts'
+
+/** What every job is given; nothing of it is taken from the process. */
+export interface JobDeps {
+  store: Store
+  clock: () => Date
+  newId: NewId
+  random: RandomBytes
+  mailer: Mailer
+  jobs: Jobs
+  log: Log
+  /** The address people reach this install at, without a slash at the end: links in mails begin with it. */
+  baseUrl: string
+}

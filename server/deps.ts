@@ -1,0 +1,48 @@
+import type { Actor } from '../core/access.ts'
+import type { NewId, RandomBytes } from '../core/ids.ts'
+import type { Log } from '../core/log.ts'
+import type { Q, Store } from '../db/store.ts'
+
+/** What the server needs of background work: it may ask for a job and look at them, never run one. */
+export interface JobDesk {
+  enqueue(
+    q: Q,
+    request: { queue: string; payload: Record<string, unknown>; key?: string; runAt?: Date },
+  ): Promise<void>
+  counts(): Promise<Record<'waiting' | 'running' | 'dead' | 'done' | 'retrying', number>>
+  list(filter: {
+    state?: 'waiting' | 'running' | 'dead' | 'done'
+    limit: number
+    cursor?: string
+  }): Promise<{ data: JobDeskRow[]; nextCursor: string | null }>
+  retry(id: string): Promise<boolean>
+}
+
+export interface JobDeskRow {
+  id: string
+  queue: string
+  key: string | null
+  state: 'waiting' | 'running' | 'dead' | 'done'
+  attempts: number
+  maxAttempts: number
+  runAt: Date
+  createdAt: Date
+  finishedAt: Date | null
+  error: string | null
+}
+
+/** What every route is given. */
+export interface Deps {
+  store: Store
+  clock: () => Date
+  newId: NewId
+  random: RandomBytes
+  jobs: JobDesk
+  log: Log
+  baseUrl: string
+  /** Which mail service is set: on "outbox" the dashboard says that mail goes nowhere yet. */
+  mailerName: 'resend' | 'smtp' | 'outbox'
+}
+
+/** What a route under /api/v1 finds in its context: who asks. */
+export type ApiEnv = { Variables: { actor: Actor } }
