@@ -50,7 +50,7 @@ export function accountTables(k: Kit, { user }: UserTables) {
       k.index('contact_email').on(t.email),
     ],
   )
-  /** An address that gets no more mail, and why: unsubscribed, bounced or complained. Lower-cased address. */
+  /** An address that gets no more mail, and why: opted_out, bounced or complained. Lower-cased address. */
   const suppression = k.table('suppression', {
     email: k.text().primaryKey(),
     reason: k.text().notNull(),

@@ -41,6 +41,7 @@ export function deliveryTables(k: Kit, { account, contact }: AccountTables) {
       k.unique('delivery_external').on(t.externalId),
       k.index('delivery_account').on(t.accountId, t.orderedAt),
       k.index('delivery_promised').on(t.plannedAt, t.promisedAt),
+      k.index('delivery_delivered').on(t.plannedAt, t.deliveredAt),
     ],
   )
   const review = k.table(
@@ -60,12 +61,15 @@ export function deliveryTables(k: Kit, { account, contact }: AccountTables) {
       nextSteps: k.text(),
       /** External ids of the contacts who took part: they are the ones asked. */
       attendees: k.json<string[]>().notNull(),
+      /** When its invitations were planned; null while the planner has yet to look. */
+      plannedAt: k.at(),
       createdAt: k.at().notNull(),
       updatedAt: k.at().notNull(),
     },
     (t) => [
       k.unique('review_external').on(t.externalId),
       k.index('review_account').on(t.accountId, t.heldAt),
+      k.index('review_planned').on(t.plannedAt, t.heldAt),
     ],
   )
   const event = k.table(

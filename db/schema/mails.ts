@@ -8,7 +8,7 @@ export function mailTables(k: Kit) {
       id: k.id(),
       /** The idempotency key it is posted with, always the same. */
       key: k.text().notNull(),
-      /** frozen, posting, sent, failed or unknown */
+      /** frozen, posting, done or failed */
       state: k.text().notNull(),
       /** The messages as they are posted; emptied once sent, since the links in it open answers. */
       payload: k.text(),

@@ -290,6 +290,7 @@ CREATE TABLE "review" (
 	"successes" text,
 	"next_steps" text,
 	"attendees" jsonb NOT NULL,
+	"planned_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
@@ -420,6 +421,7 @@ CREATE INDEX "credential_user" ON "credential" USING btree ("user_id");--> state
 CREATE UNIQUE INDEX "delivery_external" ON "delivery" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "delivery_account" ON "delivery" USING btree ("account_id","ordered_at");--> statement-breakpoint
 CREATE INDEX "delivery_promised" ON "delivery" USING btree ("planned_at","promised_at");--> statement-breakpoint
+CREATE INDEX "delivery_delivered" ON "delivery" USING btree ("planned_at","delivered_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_key" ON "event" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "idempotency_created" ON "idempotency" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "import_run_started" ON "import_run" USING btree ("started_at");--> statement-breakpoint
@@ -446,6 +448,7 @@ CREATE INDEX "response_account" ON "response" USING btree ("account_id","answere
 CREATE INDEX "response_answered" ON "response" USING btree ("answered_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "review_external" ON "review" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "review_account" ON "review" USING btree ("account_id","held_at");--> statement-breakpoint
+CREATE INDEX "review_planned" ON "review" USING btree ("planned_at","held_at");--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "survey_version_number" ON "survey_version" USING btree ("survey_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "ticket_response" ON "ticket" USING btree ("response_id");--> statement-breakpoint

@@ -120,6 +120,7 @@ CREATE TABLE `delivery` (
 CREATE UNIQUE INDEX `delivery_external` ON `delivery` (`external_id`);--> statement-breakpoint
 CREATE INDEX `delivery_account` ON `delivery` (`account_id`,`ordered_at`);--> statement-breakpoint
 CREATE INDEX `delivery_promised` ON `delivery` (`planned_at`,`promised_at`);--> statement-breakpoint
+CREATE INDEX `delivery_delivered` ON `delivery` (`planned_at`,`delivered_at`);--> statement-breakpoint
 CREATE TABLE `event` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -346,6 +347,7 @@ CREATE TABLE `review` (
 	`successes` text,
 	`next_steps` text,
 	`attendees` text NOT NULL,
+	`planned_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
@@ -353,6 +355,7 @@ CREATE TABLE `review` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `review_external` ON `review` (`external_id`);--> statement-breakpoint
 CREATE INDEX `review_account` ON `review` (`account_id`,`held_at`);--> statement-breakpoint
+CREATE INDEX `review_planned` ON `review` (`planned_at`,`held_at`);--> statement-breakpoint
 CREATE TABLE `score_day` (
 	`survey_id` text NOT NULL,
 	`day` text NOT NULL,

@@ -1,0 +1,56 @@
+import { type InvitationState, mayAnswer } from './invitations.ts'
+import { type AnswerSigns, humanness, type QuarantineReason } from './quarantine.ts'
+
+/** An earlier answer to the same invitation that still counts, or is set aside. */
+export interface EarlierAnswer {
+  id: string
+  score: number
+  day: string
+  answeredAt: Date
+  quarantine: string | null
+}
+
+export interface AnswerFacts {
+  invitation: { state: InvitationState; expiresAt: Date | null; optedOut: boolean }
+  /** The newest answer that nothing has replaced, if any. */
+  earlier: EarlierAnswer | null
+  signs: Pick<AnswerSigns, 'confirmed' | 'hiddenFieldTouched' | 'score' | 'now'>
+}
+
+export type AnswerDecision =
+  | { take: false; because: 'expired' | 'opted_out' }
+  | {
+      take: true
+      quarantine: QuarantineReason | null
+      /** The earlier answer stays on record and counts no more. */
+      replaces: EarlierAnswer | null
+      /** The earlier answer counted so far, and must be taken out of the totals. */
+      uncounts: EarlierAnswer | null
+      /** The earlier answer turns out to be a machine's too. */
+      quarantinesEarlier: boolean
+    }
+
+/**
+ * What an answer does: it counts, or is set aside as a machine's, or comes too late. A person's answer replaces
+ * whatever came before; a machine's replaces nothing that a person gave.
+ */
+export function decideAnswer({ invitation, earlier, signs }: AnswerFacts): AnswerDecision {
+  const standing = mayAnswer(invitation, signs.now)
+  if (standing === 'expired' || standing === 'opted_out') return { take: false, because: standing }
+  const counted = earlier?.quarantine ? null : earlier
+  const { quarantine, previousToo } = humanness({
+    ...signs,
+    previousScore: earlier?.score ?? null,
+    previousScoreAt: earlier?.answeredAt ?? null,
+  })
+  if (quarantine === null) {
+    return { take: true, quarantine, replaces: earlier, uncounts: counted, quarantinesEarlier: false }
+  }
+  return {
+    take: true,
+    quarantine,
+    replaces: null,
+    uncounts: previousToo ? counted : null,
+    quarantinesEarlier: previousToo && counted !== null,
+  }
+}
