@@ -38,10 +38,14 @@ export function decideAnswer({ invitation, earlier, signs }: AnswerFacts): Answe
   const standing = mayAnswer(invitation, signs.now)
   if (standing === 'expired' || standing === 'opted_out') return { take: false, because: standing }
   const counted = earlier?.quarantine ? null : earlier
+  // What a scanner left without pressing the button must not make the person's own click moments later look like a
+  // second machine; a series of pressed buttons goes on being one.
+  const pressed =
+    earlier && (earlier.quarantine === null || earlier.quarantine === 'too_fast') ? earlier : null
   const { quarantine, previousToo } = humanness({
     ...signs,
-    previousScore: earlier?.score ?? null,
-    previousScoreAt: earlier?.answeredAt ?? null,
+    previousScore: pressed?.score ?? null,
+    previousScoreAt: pressed?.answeredAt ?? null,
   })
   if (quarantine === null) {
     return { take: true, quarantine, replaces: earlier, uncounts: counted, quarantinesEarlier: false }

@@ -18,7 +18,7 @@ export function groupCommit<Item, Result>(
     resolve(result: Result): void
     reject(error: unknown): void
   }
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let running = false
 
   async function commit(group: Waiting[]): Promise<void> {

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { addHours } from './calendar.ts'
+
+/** What makes a programme ask: a delivery that arrived (or never did), or a review that was held. */
+export const triggers = ['delivery', 'review'] as const
+export type Trigger = (typeof triggers)[number]
+
+const days = (most: number) => z.int().min(1).max(most)
+
+/** When a programme asks and how often. */
+export const programmeRulesSchema = z.strictObject({
+  trigger: z.enum(triggers),
+  /** Hours from the delivery or review to the invitation. */
+  delayHours: z.int().min(0).max(2160),
+  /** A delivery that never arrived is asked about so many days after its promised date; null: never. */
+  askOverdueAfterDays: days(365).nullable(),
+  /** No contact is asked twice within so many days, whichever programme asked. */
+  quietDays: z.int().min(0).max(730),
+  /** Working days from the invitation to its one reminder; null: none. */
+  reminderAfterDays: days(60).nullable(),
+  /** Days from the invitation in which it may be answered and corrected. */
+  expiresAfterDays: days(365),
+})
+export type ProgrammeRules = z.infer<typeof programmeRulesSchema>
+
+/** What a new programme starts with. */
+export const defaultRules: Record<Trigger, ProgrammeRules> = {
+  delivery: {
+    trigger: 'delivery',
+    delayHours: 24,
+    askOverdueAfterDays: 7,
+    quietDays: 30,
+    reminderAfterDays: 4,
+    expiresAfterDays: 30,
+  },
+  review: {
+    trigger: 'review',
+    delayHours: 24,
+    askOverdueAfterDays: null,
+    quietDays: 30,
+    reminderAfterDays: 4,
+    expiresAfterDays: 30,
+  },
+}
+
+/** Nobody remembers a delivery of last month: an invitation that could not go out within this time is not sent. */
+export const ASK_WITHIN_DAYS = 14
+
+export interface DeliveryDates {
+  promisedAt: Date | null
+  deliveredAt: Date | null
+  cancelledAt: Date | null
+}
+
+export interface Due {
+  dueAt: Date
+  why: 'delivered' | 'overdue' | 'held'
+}
+
+/** When to ask about a delivery, or null: it was cancelled, or is not here yet and need not be asked about. */
+export function dueAtForDelivery(delivery: DeliveryDates, rules: ProgrammeRules): Due | null {
+  const { promisedAt, deliveredAt, cancelledAt } = delivery
+  if (rules.trigger !== 'delivery' || cancelledAt) return null
+  if (deliveredAt) return { dueAt: addHours(deliveredAt, rules.delayHours), why: 'delivered' }
+  if (!promisedAt || rules.askOverdueAfterDays === null) return null
+  return { dueAt: addHours(promisedAt, 24 * rules.askOverdueAfterDays), why: 'overdue' }
+}
+
+/** When to ask about a review, or null: it was cancelled or not held yet. */
+export function dueAtForReview(
+  review: { heldAt: Date | null; cancelledAt?: Date | null },
+  rules: ProgrammeRules,
+): Due | null {
+  if (rules.trigger !== 'review' || review.cancelledAt || !review.heldAt) return null
+  return { dueAt: addHours(review.heldAt, rules.delayHours), why: 'held' }
+}
+
+/** Why a contact was not asked, the lasting reasons first: the first that holds is stored. */
+export const skipReasons = [
+  'inactive',
+  'cancelled',
+  'not_delivered',
+  'no_contact',
+  'archived',
+  'no_mail',
+  'opted_out',
+  'complained',
+  'bounced',
+  'too_old',
+  'asked_recently',
+] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/** The reason as a sentence for the screen. */
+export const skipWords: Record<SkipReason, string> = {
+  inactive: 'The programme was switched off.',
+  cancelled: 'The delivery or review was cancelled.',
+  not_delivered: 'The delivery has not arrived, and the programme does not ask about late ones.',
+  no_contact: 'No contact is named.',
+  archived: 'The contact is archived.',
+  no_mail: 'The contact has no mail address.',
+  opted_out: 'The contact opted out of surveys.',
+  complained: 'The contact reported an earlier mail as spam.',
+  bounced: 'Mail to this address came back.',
+  too_old: 'Too much time had passed to ask about it.',
+  asked_recently: 'The contact was asked a short time ago.',
+}
+
+export interface AskFacts {
+  contact: {
+    email: string | null
+    optedOutAt: Date | null
+    /** Why nothing may be sent to the address, if so. */
+    suppression: 'bounced' | 'complained' | 'opted_out' | null
+    archivedAt: Date | null
+  } | null
+  /** When the contact was last sent an invitation of any programme. */
+  lastAskedAt: Date | null
+  programmeActive: boolean
+  /** From dueAtForDelivery or dueAtForReview as things stand now: null when there is nothing to ask about any more. */
+  dueAt: Date | null
+  cancelledAt?: Date | null
+  quietDays: number
+  maxAgeDays: number
+  now: Date
+}
+
+export type AskDecision = { ask: true } | { ask: false; reason: SkipReason }
+
+/**
+ * Whether the contact is asked, decided when the invitation is about to be sent, not when it was planned: a contact
+ * may opt out, and another programme may ask, in between. A due time that moved into the future is the caller's to
+ * plan anew.
+ */
+export function decideAsk(facts: AskFacts): AskDecision {
+  const reason = skipReasons.find((candidate) => holds[candidate](facts))
+  return reason ? { ask: false, reason } : { ask: true }
+}
+
+const holds: Record<SkipReason, (facts: AskFacts) => boolean> = {
+  inactive: ({ programmeActive }) => !programmeActive,
+  cancelled: ({ cancelledAt }) => Boolean(cancelledAt),
+  not_delivered: ({ dueAt }) => dueAt === null,
+  no_contact: ({ contact }) => contact === null,
+  archived: ({ contact }) => Boolean(contact?.archivedAt),
+  no_mail: ({ contact }) => !contact?.email,
+  opted_out: ({ contact }) => Boolean(contact?.optedOutAt) || contact?.suppression === 'opted_out',
+  complained: ({ contact }) => contact?.suppression === 'complained',
+  bounced: ({ contact }) => contact?.suppression === 'bounced',
+  too_old: ({ dueAt, now, maxAgeDays }) => dueAt !== null && now > addHours(dueAt, 24 * maxAgeDays),
+  asked_recently: ({ lastAskedAt, now, quietDays }) =>
+    lastAskedAt !== null && now < addHours(lastAskedAt, 24 * quietDays),
+}
