@@ -53,11 +53,18 @@ function pointOf({ n, value, interval, enough }: MetricTotal) {
 
 function countsByPeriod(rows: Iterable<DayCount>, { step, from, to }: TrendRange) {
   const periods = new Map<string, Map<number, number>>()
+  // Rows come by day, several scores each: the period is worked out once a day.
+  let lastDay = ''
+  let counts = new Map<number, number>()
   for (const { day, score, n } of rows) {
     if (day < from || day > to) continue
-    const period = periodOf(day, step)
-    const counts = periods.get(period) ?? new Map<number, number>()
-    periods.set(period, counts.set(score, (counts.get(score) ?? 0) + n))
+    if (day !== lastDay) {
+      lastDay = day
+      const period = periodOf(day, step)
+      counts = periods.get(period) ?? new Map()
+      periods.set(period, counts)
+    }
+    counts.set(score, (counts.get(score) ?? 0) + n)
   }
   return periods
 }

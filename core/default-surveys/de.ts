@@ -1,0 +1,109 @@
+import type { DefaultTexts } from '../default-surveys.ts'
+
+const comment = {
+  title: 'Was sollten wir wissen?',
+  hint: 'Freiwillig. Ihre Ansprechpartner lesen jedes Wort.',
+}
+
+export const de: DefaultTexts = {
+  delivery: {
+    subject: 'Wie war die Lieferung {reference}?',
+    preheader: 'Eine Frage, eine halbe Minute.',
+    intro:
+      'Sie haben eine Lieferung von {company} erwartet. Bitte sagen Sie uns, wie es lief: ein Klick genügt.',
+    reminderSubject: 'Erinnerung: Wie war die Lieferung {reference}?',
+    questions: {
+      score: {
+        title: 'Wie zufrieden sind Sie mit der Lieferung {reference}?',
+        low: 'Sehr unzufrieden',
+        high: 'Sehr zufrieden',
+        steps: [
+          'Sehr unzufrieden',
+          'Unzufrieden',
+          'Weder zufrieden noch unzufrieden',
+          'Zufrieden',
+          'Sehr zufrieden',
+        ],
+      },
+      reason: {
+        title: 'Was war für Ihre Antwort entscheidend?',
+        hint: 'Mehrere Antworten sind möglich.',
+        options: {
+          on_time: 'Pünktlichkeit',
+          communication: 'Information unterwegs',
+          condition: 'Zustand der Ware',
+          price: 'Preis und Fracht',
+          staff: 'Die Menschen',
+          documents: 'Papiere und Rechnung',
+          other: 'Etwas anderes',
+        },
+      },
+      comment,
+    },
+    submit: 'Antwort senden',
+    thanksTitle: 'Vielen Dank',
+    thanksText: '{company} hat Ihre Antwort. Über den Link in unserer Mail können Sie sie noch ändern.',
+  },
+  relationship: {
+    subject: 'Würden Sie {company} weiterempfehlen?',
+    preheader: 'Eine Frage, eine halbe Minute.',
+    intro:
+      'Wir haben kürzlich auf unsere Zusammenarbeit zurückgeblickt. Bitte sagen Sie uns, wo wir stehen: ein Klick genügt.',
+    reminderSubject: 'Erinnerung: Würden Sie {company} weiterempfehlen?',
+    questions: {
+      score: {
+        title: 'Wie wahrscheinlich ist es, dass Sie {company} Freunden oder Kollegen weiterempfehlen?',
+        low: 'Äußerst unwahrscheinlich',
+        high: 'Äußerst wahrscheinlich',
+      },
+      reason: {
+        title: 'Was war für Ihre Antwort entscheidend?',
+        hint: 'Mehrere Antworten sind möglich.',
+        options: {
+          products: 'Die Produkte',
+          price: 'Preis und Konditionen',
+          on_time: 'Pünktliche Lieferungen',
+          communication: 'Information und Austausch',
+          staff: 'Die Menschen',
+          problems: 'Der Umgang mit Problemen',
+          other: 'Etwas anderes',
+        },
+      },
+      comment,
+    },
+    submit: 'Antwort senden',
+    thanksTitle: 'Vielen Dank',
+    thanksText: '{company} hat Ihre Antwort. Über den Link in unserer Mail können Sie sie noch ändern.',
+  },
+  effort: {
+    subject: 'Hat {company} es Ihnen leicht gemacht?',
+    preheader: 'Eine Frage, eine halbe Minute.',
+    intro:
+      'Sie sind mit einem Anliegen zu uns gekommen. Bitte sagen Sie uns, wie es bearbeitet wurde: ein Klick genügt.',
+    reminderSubject: 'Erinnerung: Hat {company} es Ihnen leicht gemacht?',
+    questions: {
+      score: {
+        title: '{company} hat es mir leicht gemacht, mein Anliegen zu klären.',
+        low: 'Stimme überhaupt nicht zu',
+        high: 'Stimme voll und ganz zu',
+      },
+      reason: {
+        title: 'Was war für Ihre Antwort entscheidend?',
+        hint: 'Mehrere Antworten sind möglich.',
+        options: {
+          first_contact: 'Die richtige Person zu finden',
+          waiting: 'Die Dauer',
+          communication: 'Information unterwegs',
+          staff: 'Die Menschen',
+          solution: 'Die Lösung',
+          documents: 'Papiere und Formulare',
+          other: 'Etwas anderes',
+        },
+      },
+      comment,
+    },
+    submit: 'Antwort senden',
+    thanksTitle: 'Vielen Dank',
+    thanksText: '{company} hat Ihre Antwort. Über den Link in unserer Mail können Sie sie noch ändern.',
+  },
+}
