@@ -9,7 +9,7 @@ export const en: DefaultTexts = {
   delivery: {
     subject: 'How was delivery {reference}?',
     preheader: 'One question, half a minute.',
-    intro: 'You had a delivery from {company}. Please tell us how it went: one click is enough.',
+    intro: 'You were expecting a delivery from {company}. Please tell us how it went: one click is enough.',
     reminderSubject: 'Reminder: how was delivery {reference}?',
     questions: {
       score: {

@@ -1,0 +1,82 @@
+import type { Company } from '../core/company.ts'
+import { invitationVariables } from '../core/invitation-facts.ts'
+import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
+import { definitionOf } from '../db/invitation-rules.ts'
+import type { DueInvitation } from '../db/invitation-sending.ts'
+import type { MailKind } from '../db/mails.ts'
+import type { Q } from '../db/store.ts'
+import type { JobDeps } from './deps.ts'
+import { compileInvitationMail } from './invitation-mail.ts'
+import { formatAddress } from './mail/addresses.ts'
+import type { MailMessage } from './mail/mailer.ts'
+
+type Render = ReturnType<typeof compileInvitationMail>
+
+interface Caches {
+  definitions: Map<string, SurveyDefinition>
+  renders: Map<string, Render>
+}
+
+// Published versions never change, so what is compiled from one is kept for the life of the process.
+const cachesOf = new WeakMap<JobDeps['store'], Caches>()
+
+/** The mail for one invitation, with a token of its own: 160 random bits, of which only the hash is stored. */
+export async function composeMail(
+  q: Q,
+  deps: JobDeps,
+  company: Company,
+  invitation: DueInvitation,
+  kind: MailKind,
+): Promise<{ message: MailMessage; token: string }> {
+  const { contact } = invitation
+  if (!contact?.email) throw new Error(`Invitation ${invitation.id} has nobody to write to`)
+  const { render, locale } = await renderFor(q, deps, company, invitation, kind)
+  const token = Buffer.from(deps.random(20)).toString('base64url')
+  const pageUrl = `${deps.baseUrl}/r/${token}`
+  const unsubscribeUrl = `${deps.baseUrl}/u/${token}`
+  const { subject, html, text } = render({
+    variables: invitationVariables(invitation, company, locale),
+    pageUrl,
+    scoreUrl: (score) => `${pageUrl}?score=${score}`,
+    unsubscribeUrl,
+  })
+  const message: MailMessage = {
+    id: deps.newId('msg'),
+    from: formatAddress({ name: company.senderName, address: company.senderAddress }),
+    ...(company.replyTo ? { replyTo: company.replyTo } : {}),
+    to: formatAddress({ name: contact.name, address: contact.email }),
+    subject,
+    html,
+    text,
+    headers: {
+      'List-Unsubscribe': `<${unsubscribeUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+    },
+  }
+  return { message, token }
+}
+
+async function renderFor(q: Q, deps: JobDeps, company: Company, invitation: DueInvitation, kind: MailKind) {
+  let caches = cachesOf.get(deps.store)
+  if (!caches) {
+    caches = { definitions: new Map(), renders: new Map() }
+    cachesOf.set(deps.store, caches)
+  }
+  const versionId = invitation.surveyVersionId
+  const definition = caches.definitions.get(versionId) ?? (await definitionOf(q, versionId))
+  caches.definitions.set(versionId, definition)
+  const { locale } = textsFor(definition, invitation.contact?.locale ?? definition.fallbackLocale)
+  const key = [versionId, locale, kind, company.name, company.footer].join('\n')
+  let render = caches.renders.get(key)
+  if (!render) {
+    render = compileInvitationMail(definition, locale, {
+      company: company.name,
+      footer: company.footer,
+      kind,
+    })
+    caches.renders.set(key, render)
+  }
+  return { render, locale }
+}
