@@ -1,0 +1,118 @@
+import { and, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm'
+import type { Scope } from '../core/access.ts'
+import { AppError } from '../core/errors.ts'
+import type { TicketReason } from '../core/tickets.ts'
+import { chunks } from './dialect.ts'
+import { amongAccounts } from './rollups.ts'
+import type { Q } from './store.ts'
+
+export interface NewTicket {
+  id: string
+  accountId: string
+  contactId: string | null
+  /** The response that opens it; one response opens one ticket at most. */
+  responseId: string
+  deliveryId: string | null
+  /** Whose it is first: the account's manager. */
+  ownerId: string | null
+  reason: TicketReason
+  dueAt: Date
+  openedAt: Date
+}
+
+/**
+ * Opens tickets inside the transaction that records their responses (which must be written by then). Whoever corrects
+ * one bad answer to another while the ticket is open has one case, not two: it stays the one ticket. Returns the ids
+ * of those that were opened.
+ */
+export async function openTickets(q: Q, tickets: NewTicket[]): Promise<string[]> {
+  if (tickets.length === 0) return []
+  const { ticket, response } = q.t
+  const invitations = await q
+    .select({ responseId: response.id, invitationId: response.invitationId })
+    .from(response)
+    .where(
+      inArray(
+        response.id,
+        tickets.map(({ responseId }) => responseId),
+      ),
+    )
+  const invitationOf = new Map(invitations.map((row) => [row.responseId, row.invitationId]))
+  const taken = await withOpenTicket(
+    q,
+    invitations.flatMap(({ invitationId }) => (invitationId ? [invitationId] : [])),
+  )
+  const wanted = tickets.filter(({ responseId }) => {
+    const invitationId = invitationOf.get(responseId)
+    if (!invitationId) return true
+    return !taken.has(invitationId) && Boolean(taken.add(invitationId))
+  })
+  const opened: string[] = []
+  for (const part of chunks(wanted, 11)) {
+    const values = part.map((one) => ({ ...one, state: 'open', updatedAt: one.openedAt }))
+    const rows = await q
+      .insert(ticket)
+      .values(values)
+      .onConflictDoNothing({ target: ticket.responseId })
+      .returning({ id: ticket.id })
+    opened.push(...rows.map(({ id }) => id))
+  }
+  return opened
+}
+
+async function withOpenTicket(q: Q, invitationIds: string[]): Promise<Set<string | null>> {
+  if (invitationIds.length === 0) return new Set()
+  const { ticket, response } = q.t
+  const rows = await q
+    .select({ invitationId: response.invitationId })
+    .from(response)
+    .innerJoin(ticket, eq(ticket.responseId, response.id))
+    .where(and(inArray(response.invitationId, invitationIds), ne(ticket.state, 'resolved')))
+  return new Set(rows.map(({ invitationId }) => invitationId))
+}
+
+/** The condition that keeps tickets within what the actor may see. */
+export function ticketsWithin(q: Q, scope: Scope): SQL | undefined {
+  return amongAccounts(q, q.t.ticket.accountId, scope)
+}
+
+/** The ticket's row, or undefined where there is none within the scope. */
+export async function findTicket(q: Q, scope: Scope, id: string) {
+  const { ticket } = q.t
+  const [row] = await q
+    .select()
+    .from(ticket)
+    .where(and(eq(ticket.id, id), ticketsWithin(q, scope)))
+  return row
+}
+
+/**
+ * Gives the ticket to another owner, or to nobody. Returns false where there is no such ticket within the scope.
+ * Throws `invalid` for an owner who could not see it or may not work on it.
+ */
+export async function giveTicket(
+  q: Q,
+  scope: Scope,
+  id: string,
+  { ownerId, now }: { ownerId: string | null; now: Date },
+): Promise<boolean> {
+  const ticket = await findTicket(q, scope, id)
+  if (!ticket) return false
+  if (ownerId !== null) await checkOwner(q, ownerId, ticket.accountId)
+  await q.update(q.t.ticket).set({ ownerId, updatedAt: now }).where(eq(q.t.ticket.id, id))
+  return true
+}
+
+async function checkOwner(q: Q, ownerId: string, accountId: string): Promise<void> {
+  const { user, account } = q.t
+  const [owner] = await q
+    .select({ role: user.role, managedId: account.id })
+    .from(user)
+    .leftJoin(account, and(eq(account.managerId, user.id), eq(account.id, accountId)))
+    .where(and(eq(user.id, ownerId), or(isNull(user.banned), eq(user.banned, false))))
+  const refuse = (message: string) => new AppError('invalid', message, [{ path: 'ownerId', message }])
+  if (!owner) throw refuse('There is no such user.')
+  if (owner.role === 'viewer') throw refuse('Viewers do not work on tickets. Choose somebody else.')
+  if (owner.role === 'manager' && !owner.managedId)
+    throw refuse('This manager does not look after the account. Choose its manager, support or an admin.')
+}
