@@ -2,7 +2,7 @@ import { type AnyColumn, and, eq, gte, inArray, lte, type SQL, sql } from 'drizz
 import type { Scope } from '../core/access.ts'
 import { addDays, nextPeriod, periodsBetween } from '../core/calendar.ts'
 import { excluded, jsonRows } from './dialect.ts'
-import { withinScope } from './scope.ts'
+import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
 /** One answer that begins (+1) or ceases (-1) to count, on its day in the company's time zone. */
@@ -130,20 +130,6 @@ export async function accountScores(
 }
 
 export const total = (n: AnyColumn) => sql<number>`sum(${n})`.mapWith(Number)
-
-/** The condition that `accountId` is one of `accountIds` and within the scope; undefined where neither says anything. */
-export function amongAccounts(
-  q: Q,
-  accountId: AnyColumn,
-  scope: Scope,
-  accountIds?: string[],
-): SQL | undefined {
-  const { account } = q.t
-  const own = scope.all
-    ? undefined
-    : inArray(accountId, q.select({ id: account.id }).from(account).where(withinScope(q, scope)))
-  return and(accountIds && inArray(accountId, accountIds), own)
-}
 
 /** The months that lie whole in the range, by their first days, and what is left of it at both ends. */
 export function wholeMonths(

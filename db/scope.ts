@@ -1,8 +1,22 @@
-import { eq, type SQL } from 'drizzle-orm'
+import { type AnyColumn, and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import type { Q } from './store.ts'
 
 /** The condition that keeps a query over `account` within what the actor may see; undefined: no condition. */
 export function withinScope(q: Q, scope: Scope): SQL | undefined {
   return scope.all ? undefined : eq(q.t.account.managerId, scope.managerId)
+}
+
+/** The condition that `accountId` is one of `accountIds` and within the scope; undefined where neither says anything. */
+export function amongAccounts(
+  q: Q,
+  accountId: AnyColumn,
+  scope: Scope,
+  accountIds?: string[],
+): SQL | undefined {
+  const { account } = q.t
+  const own = scope.all
+    ? undefined
+    : inArray(accountId, q.select({ id: account.id }).from(account).where(withinScope(q, scope)))
+  return and(accountIds && inArray(accountId, accountIds), own)
 }

@@ -3,7 +3,7 @@ import type { Scope } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import type { TicketReason } from '../core/tickets.ts'
 import { chunks } from './dialect.ts'
-import { amongAccounts } from './rollups.ts'
+import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
 export interface NewTicket {

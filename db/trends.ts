@@ -2,7 +2,8 @@ import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import type { Step } from '../core/calendar.ts'
 import type { DayCount } from '../core/trend.ts'
-import { amongAccounts, total, wholeMonths } from './rollups.ts'
+import { total, wholeMonths } from './rollups.ts'
+import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
 /** Days 'YYYY-MM-DD' in the company's time zone, both included. */

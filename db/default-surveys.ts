@@ -1,0 +1,45 @@
+import { type DefaultSurveyKey, defaultSurveyKeys, defaultSurveys } from '../core/default-surveys.ts'
+import type { NewId } from '../core/ids.ts'
+import { defaultRules, type ProgrammeRules } from '../core/programmes.ts'
+import { lockForTransaction } from './dialect.ts'
+import type { Q } from './store.ts'
+
+const programmes: { name: string; asks: DefaultSurveyKey; rules: ProgrammeRules }[] = [
+  {
+    name: 'After a delivery',
+    asks: 'delivery',
+    // Two weeks after the promise nobody waits for the delivery any more; earlier it may only be late.
+    rules: { ...defaultRules.delivery, askOverdueAfterDays: 14 },
+  },
+  { name: 'After a review', asks: 'relationship', rules: defaultRules.review },
+]
+
+/**
+ * Gives an install without surveys the three it starts with, published, and the two programmes that ask them. Where
+ * there is any survey it changes nothing, so a renamed one does not come back. Returns whether it made them.
+ */
+export async function ensureDefaults(q: Q, { now, newId }: { now: Date; newId: NewId }): Promise<boolean> {
+  await lockForTransaction(q, 'hearback-default-surveys')
+  const { survey, surveyVersion, programme } = q.t
+  if ((await q.$count(survey)) > 0) return false
+  const ids = new Map<DefaultSurveyKey, string>()
+  for (const [place, key] of defaultSurveyKeys.entries()) {
+    const { name, definition } = defaultSurveys[key]
+    const id = newId('srv')
+    ids.set(key, id)
+    // A millisecond apart, since surveys are listed by age and these have an order.
+    const createdAt = new Date(now.getTime() + place)
+    await q.insert(survey).values({ id, name, metric: definition.metric, createdAt })
+    await q
+      .insert(surveyVersion)
+      .values({ id: newId('ver'), surveyId: id, version: 1, definition, publishedAt: now })
+  }
+  for (const [place, { name, asks, rules }] of programmes.entries()) {
+    const surveyId = ids.get(asks) as string
+    const createdAt = new Date(now.getTime() + place)
+    await q
+      .insert(programme)
+      .values({ ...rules, id: newId('prg'), name, surveyId, active: true, createdAt, updatedAt: now })
+  }
+  return true
+}
