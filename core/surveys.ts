@@ -71,7 +71,8 @@ export function textsFor(
 ): { locale: string; texts: SurveyTexts } {
   const language = locale.split('-')[0] ?? locale
   for (const candidate of [locale, language, definition.fallbackLocale]) {
-    const texts = definition.texts[candidate]
+    // Own keys only: an imported locale may be any word, "constructor" too.
+    const texts = Object.hasOwn(definition.texts, candidate) && definition.texts[candidate]
     if (texts) return { locale: candidate, texts }
   }
   throw new Error(`The survey has no texts in its fallback locale ${definition.fallbackLocale}`)
@@ -79,7 +80,9 @@ export function textsFor(
 
 /** Puts `variables` into `{name}` places; an unknown name stays as it is written. */
 export function fill(text: string, variables: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => variables[name] ?? whole)
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(variables, name) ? (variables[name] ?? whole) : whole,
+  )
 }
 
 export const metricSchema = z.enum(metrics)

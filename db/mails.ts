@@ -35,17 +35,15 @@ export async function freezeBatch(
   await q
     .insert(q.t.mailBatch)
     .values({ id, key, payload, state: 'frozen', size: messages.length, createdAt: now })
-  await q
-    .insert(q.t.mailMessage)
-    .values(
-      messages.map((message, position) => ({
-        ...message,
-        batchId: id,
-        position,
-        state: 'frozen',
-        createdAt: now,
-      })),
-    )
+  await q.insert(q.t.mailMessage).values(
+    messages.map((message, position) => ({
+      ...message,
+      batchId: id,
+      position,
+      state: 'frozen',
+      createdAt: now,
+    })),
+  )
 }
 
 /**

@@ -66,8 +66,7 @@ async function record(
   const outcomes = messages.map(({ id }, i) => outcomeOf(id, results[i] as MailResult))
   await recordOutcomes(q, batch.id, outcomes, now)
   const again = results.filter((result) => result.kind !== 'sent' && mayPostAgain(result))
-  const firstError = results.find((result) => result.kind !== 'sent')
-  const error = firstError && firstError.kind !== 'sent' ? firstError.error : null
+  const error = results.find((result) => result.kind !== 'sent')?.error ?? null
   if (error)
     deps.log('warn', 'Mail was not sent', { batch: batch.id, code: error.code, reason: error.message })
   if (again.length > 0 && error) {

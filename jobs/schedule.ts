@@ -30,14 +30,25 @@ export function definitions(deps: JobDeps): JobDefinition[] {
 
 const POSTS_AT_ONCE = 3
 
-/** Freezes and posts side by side: the next batches are rendered while others are on the wire. */
+/** Freezes and posts side by side: the next batch is rendered while others are on the wire. */
 async function send(deps: JobDeps, freeze: () => Promise<boolean>): Promise<void> {
-  let more = true
-  while (more) {
-    more = await freeze()
-    const posts = Array.from({ length: POSTS_AT_ONCE }, () => postBatch(deps))
-    if ((await Promise.all(posts)).some(Boolean)) more = true
+  const onTheWire = new Set<Promise<void>>()
+  const failures: unknown[] = []
+  while (await freeze()) {
+    const post: Promise<void> = postBatch(deps).then(
+      () => void onTheWire.delete(post),
+      (error) => {
+        onTheWire.delete(post)
+        failures.push(error)
+      },
+    )
+    onTheWire.add(post)
+    if (onTheWire.size >= POSTS_AT_ONCE) await Promise.race(onTheWire)
   }
+  await Promise.all(onTheWire)
+  if (failures.length > 0) throw failures[0]
+  // What a lost process left behind, and what waited for its time.
+  await until(() => postBatch(deps))
 }
 
 async function until(doOne: () => Promise<boolean>): Promise<void> {

@@ -1,0 +1,69 @@
+import { dayIn } from '../core/calendar.ts'
+import type { Company } from '../core/company.ts'
+import { confirmedBy } from '../core/quarantine.ts'
+import type { Answer, FormFields } from '../core/responses.ts'
+import { readSentiment } from '../core/sentiment.ts'
+import type { SurveyDefinition } from '../core/surveys.ts'
+import { type Tier, ticketFor, tiers } from '../core/tickets.ts'
+import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../db/answers.ts'
+import { groupCommit } from '../db/group-commit.ts'
+import type { OpenedLink } from '../db/invitations.ts'
+import type { Deps } from './deps.ts'
+
+/** The hidden field that no person sees: what fills it in is a machine. */
+export const HIDDEN_FIELD = 'website'
+
+export interface ReceivedAnswer {
+  link: OpenedLink
+  definition: SurveyDefinition
+  locale: string
+  answer: Answer
+  fields: FormFields
+}
+
+/** Scores an answer, reads its comment, decides on a ticket, and records it with whatever arrives at the same time. */
+export function answerTaker(deps: Pick<Deps, 'store' | 'clock' | 'newId'>) {
+  const record = groupCommit<PostedAnswer, AnswerOutcome>(deps.store, recordAnswers)
+  return (received: ReceivedAnswer, company: Company): Promise<AnswerOutcome> =>
+    record(postedAnswer(deps, received, company))
+}
+
+/** All of an answer that can be known before its transaction. */
+export function postedAnswer(
+  { clock, newId }: Pick<Deps, 'clock' | 'newId'>,
+  { link, definition, locale, answer, fields }: ReceivedAnswer,
+  company: Company,
+): PostedAnswer {
+  const now = clock()
+  const { metric } = definition
+  const { score, answers, comment } = answer
+  const reading = comment === null ? null : readSentiment({ text: comment, locale, score, metric })
+  const confirmed = confirmedBy(fields)
+  const hiddenFieldTouched = Boolean(fields[HIDDEN_FIELD])
+  const tier = tiers.find((one): one is Tier => one === link.account.tier) ?? null
+  const facts = { metric, score, quarantined: false, answeredAt: now }
+  return {
+    id: newId('rsp'),
+    invitationId: link.invitationId,
+    surveyId: link.surveyId,
+    surveyVersionId: link.surveyVersionId,
+    accountId: link.account.id,
+    contactId: link.contact?.id ?? null,
+    deliveryId: link.delivery?.id ?? null,
+    ownerId: link.account.managerId,
+    optedOut: link.suppression === 'opted_out',
+    metric,
+    score,
+    answers,
+    comment,
+    locale,
+    sentiment: reading?.label ?? null,
+    sentimentValue: reading?.value ?? null,
+    answeredAt: now,
+    day: dayIn(now, company.timeZone),
+    confirmed,
+    hiddenFieldTouched,
+    ticket: ticketFor(facts, tier, company.timeZone),
+    ticketId: newId('tkt'),
+  }
+}
