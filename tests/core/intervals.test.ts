@@ -62,9 +62,12 @@ describe('the adjusted Wald interval of an NPS', () => {
     [0.7, 0.1, 12, 0.93],
     [0.7, 0.1, 40, 0.93],
     [0.85, 0.05, 12, 0.88],
-  ])('covers a true mix of %f promoters and %f detractors at n = %i in %f of all cases or more', (p, d, n, least) => {
-    expect(coverage(p, d, n)).toBeGreaterThanOrEqual(least)
-  })
+  ])(
+    'covers a true mix of %f promoters and %f detractors at n = %i in %f of all cases or more',
+    (p, d, n, least) => {
+      expect(coverage(p, d, n)).toBeGreaterThanOrEqual(least)
+    },
+  )
 })
 
 /** The exact share of samples whose interval holds the true NPS, over all samples there can be. */

@@ -58,7 +58,9 @@ describe('filling in variables', () => {
   })
 
   it('leaves an unknown name as it is written', () => {
-    expect(fill('Dear {contact}, {constructor}', { company: 'Brightwater' })).toBe('Dear {contact}, {constructor}')
+    expect(fill('Dear {contact}, {constructor}', { company: 'Brightwater' })).toBe(
+      'Dear {contact}, {constructor}',
+    )
   })
 
   it('does not fill in what a value brings along', () => {
