@@ -52,7 +52,7 @@ export function readAnswer(definition: SurveyDefinition, fields: FormFields): Re
 }
 
 function valuesOf(fields: FormFields, name: string): string[] {
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined
+  const value = fields[name]
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
@@ -100,5 +100,3 @@ function asStored(typed: string): string {
   while (text[end - 1] === '\n') end--
   return text.slice(0, end)
 }
-
-export { type AnswerSigns, type Confirmation, confirmedBy, humanness } from './quarantine.ts'

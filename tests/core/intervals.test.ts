@@ -136,6 +136,16 @@ describe("the 97.5 % quantile of Student's t", () => {
     expect(tQuantile(df)).toBeCloseTo(quantile, 3)
   })
 
+  it.each([
+    [5, 2.5705818],
+    [6, 2.4469119],
+    [10, 2.2281389],
+    [30, 2.0422725],
+    [60, 2.0002978],
+  ])('with %i degrees of freedom is %f to seven digits', (df, quantile) => {
+    expect(Math.abs(tQuantile(df) - quantile)).toBeLessThan(1e-7)
+  })
+
   it('falls from each to the next, also where the way of reckoning changes', () => {
     for (let df = 1; df < 200; df++) expect(tQuantile(df + 1)).toBeLessThan(tQuantile(df))
   })

@@ -32,6 +32,18 @@ describe('adding working days', () => {
     expect(monday).toEqual(at('2026-03-30T09:30:00+02:00'))
   })
 
+  it('is as much later as the jump is long, where the clock jumps over that time', () => {
+    // Egypt's clock went from 00:00 to 01:00 on Friday, 26 April 2024.
+    const thursday = at('2024-04-25T00:30:00+02:00')
+    expect(addWorkingDays(thursday, 1, 'Africa/Cairo')).toEqual(at('2024-04-26T01:30:00+03:00'))
+  })
+
+  it('is the first of two, where that time comes twice', () => {
+    // And from 00:00 back to 23:00 at the end of Thursday, 31 October 2024.
+    const wednesday = at('2024-10-30T23:30:00+03:00')
+    expect(addWorkingDays(wednesday, 1, 'Africa/Cairo')).toEqual(at('2024-10-31T23:30:00+03:00'))
+  })
+
   it("counts the company's days, not those of UTC", () => {
     // Friday 23:30 in São Paulo is Saturday in UTC.
     const friday = at('2026-03-06T23:30:00-03:00')
