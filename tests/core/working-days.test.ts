@@ -38,6 +38,12 @@ describe('adding working days', () => {
     expect(addWorkingDays(thursday, 1, 'Africa/Cairo')).toEqual(at('2024-04-26T01:30:00+03:00'))
   })
 
+  it('keeps the time of day on the very day that the clock changes', () => {
+    const thursday = at('2024-04-25T12:00:00+02:00')
+    expect(addWorkingDays(thursday, 1, 'Africa/Cairo')).toEqual(at('2024-04-26T12:00:00+03:00'))
+    expect(addWorkingHours(thursday, 24, 'Africa/Cairo')).toEqual(at('2024-04-26T12:00:00+03:00'))
+  })
+
   it('is the first of two, where that time comes twice', () => {
     // And from 00:00 back to 23:00 at the end of Thursday, 31 October 2024.
     const wednesday = at('2024-10-30T23:30:00+03:00')
