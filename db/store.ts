@@ -31,15 +31,26 @@ export interface Store {
 }
 
 const inside = new AsyncLocalStorage<true>()
+const committing = new AsyncLocalStorage<(() => void)[]>()
 
 /** Refuses a transaction inside a transaction: on SQLite it would wait for itself for ever. */
-export function outermost<T>(fn: () => Promise<T>): Promise<T> {
+export async function outermost<T>(fn: () => Promise<T>): Promise<T> {
   if (inside.getStore()) {
     throw new Error(
       'A transaction inside a transaction: pass the handle you have instead of calling tx() again',
     )
   }
-  return fn()
+  const due: (() => void)[] = []
+  const value = await committing.run(due, fn)
+  for (const call of due) call()
+  return value
+}
+
+/** Calls `fn` once the transaction it is asked for in has committed, and never when that rolls back; at once outside one. */
+export function afterCommit(fn: () => void): void {
+  const due = committing.getStore()
+  if (due) due.push(fn)
+  else fn()
 }
 
 /** Marks everything `fn` awaits as inside a transaction. */

@@ -23,7 +23,11 @@ export function jobTables(k: Kit) {
     },
     (t) => [
       k.index('job_due').on(t.state, t.runAt),
-      k.unique('job_key').on(t.queue, t.key).where(sql`state = 'waiting' and key is not null`),
+      // One that waits for its next try holds no key: a wake-up asked for meanwhile must not wait as long as it does.
+      k
+        .unique('job_key')
+        .on(t.queue, t.key)
+        .where(sql`state = 'waiting' and attempts = 0 and key is not null`),
     ],
   )
   const cronSlot = k.table(

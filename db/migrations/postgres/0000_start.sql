@@ -100,6 +100,7 @@ CREATE TABLE "delivery" (
 	"currency" text,
 	"lines" jsonb NOT NULL,
 	"freight_minor" bigint,
+	"said_by" jsonb,
 	"planned_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
@@ -290,6 +291,7 @@ CREATE TABLE "review" (
 	"successes" text,
 	"next_steps" text,
 	"attendees" jsonb NOT NULL,
+	"said_by" jsonb,
 	"planned_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
@@ -433,7 +435,7 @@ CREATE INDEX "invitation_account" ON "invitation" USING btree ("account_id","due
 CREATE INDEX "invitation_contact" ON "invitation" USING btree ("contact_id","due_at");--> statement-breakpoint
 CREATE INDEX "invitation_delivery" ON "invitation" USING btree ("delivery_id");--> statement-breakpoint
 CREATE INDEX "job_due" ON "job" USING btree ("state","run_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("queue","key") WHERE state = 'waiting' and key is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("queue","key") WHERE state = 'waiting' and attempts = 0 and key is not null;--> statement-breakpoint
 CREATE INDEX "link_invitation" ON "link" USING btree ("invitation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mail_batch_key" ON "mail_batch" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "mail_batch_state" ON "mail_batch" USING btree ("state","created_at");--> statement-breakpoint

@@ -110,6 +110,7 @@ CREATE TABLE `delivery` (
 	`currency` text,
 	`lines` text NOT NULL,
 	`freight_minor` integer,
+	`said_by` text,
 	`planned_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -212,7 +213,7 @@ CREATE TABLE `job` (
 );
 --> statement-breakpoint
 CREATE INDEX `job_due` ON `job` (`state`,`run_at`);--> statement-breakpoint
-CREATE UNIQUE INDEX `job_key` ON `job` (`queue`,`key`) WHERE state = 'waiting' and key is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX `job_key` ON `job` (`queue`,`key`) WHERE state = 'waiting' and attempts = 0 and key is not null;--> statement-breakpoint
 CREATE TABLE `link` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`invitation_id` text NOT NULL,
@@ -347,6 +348,7 @@ CREATE TABLE `review` (
 	`successes` text,
 	`next_steps` text,
 	`attendees` text NOT NULL,
+	`said_by` text,
 	`planned_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
