@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { idMaker, type NewId } from '../core/ids.ts'
+import { ensureDefaults } from '../db/default-surveys.ts'
+import { chunks } from '../db/dialect.ts'
+import { migrateSqliteStore } from '../db/migrate.ts'
+import { rebuildRollups } from '../db/rollups-check.ts'
+import { openSqlite, type SqliteStore } from '../db/sqlite.ts'
+
+export const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+/** A migrated database of its own on the disk, with the default surveys; `drop` takes it away. */
+export async function benchStore(
+  name: string,
+): Promise<{ store: SqliteStore; file: string; newId: NewId; drop(): Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), `hearback-bench-${name}-`))
+  const file = join(dir, 'hearback.db')
+  const store = openSqlite(file)
+  await migrateSqliteStore(store, 'bench')
+  const newId = idMaker(() => new Date(), randomBytes)
+  await store.tx((q) => ensureDefaults(q, { now: new Date(), newId }))
+  return {
+    store,
+    file,
+    newId,
+    async drop() {
+      await store.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Accounts with one contact each, by number: acc_0, con_0 and so on. */
+export async function fillAccounts(store: SqliteStore, count: number): Promise<void> {
+  const now = new Date()
+  const numbers = Array.from({ length: count }, (_, i) => i)
+  const stamps = { createdAt: now, updatedAt: now }
+  await store.tx(async (q) => {
+    for (const part of chunks(numbers, 14)) {
+      await q
+        .insert(q.t.account)
+        .values(
+          part.map((i) => ({
+            ...stamps,
+            id: `acc_${i}`,
+            externalId: `A${i}`,
+            name: `Fleet ${i}`,
+            tier: 'B',
+          })),
+        )
+      await q.insert(q.t.contact).values(
+        part.map((i) => ({
+          ...stamps,
+          id: `con_${i}`,
+          externalId: `C${i}`,
+          accountId: `acc_${i}`,
+          name: `Contact ${i}`,
+          email: `contact${i}@example.com`,
+          locale: 'en',
+        })),
+      )
+    }
+  })
+}
+
+/** The first survey and its version: the one that deliveries are asked with. */
+export async function deliverySurvey({ read }: Pick<SqliteStore, 'read'>) {
+  const { survey, surveyVersion } = read.t
+  const surveys = await read.select().from(survey)
+  const csat = surveys.find(({ metric }) => metric === 'csat')
+  const version = (await read.select().from(surveyVersion)).find(({ surveyId }) => surveyId === csat?.id)
+  if (!csat || !version) throw new Error('The default surveys are missing')
+  return { surveyId: csat.id, surveyVersionId: version.id }
+}
+
+/** Responses over the last two years, spread over the accounts by a fixed rule, and the roll-ups counted from them. */
+export async function fillResponses(store: SqliteStore, count: number, accounts: number): Promise<void> {
+  const { surveyId, surveyVersionId } = await deliverySurvey(store)
+  const today = Date.now()
+  for (let start = 0; start < count; start += 20_000) {
+    const size = Math.min(20_000, count - start)
+    const rows = Array.from({ length: size }, (_, k) => {
+      const i = start + k
+      const answeredAt = new Date(today - ((i * 7919) % 730) * 86_400_000)
+      return {
+        id: `rsp_${i}`,
+        surveyId,
+        surveyVersionId,
+        accountId: `acc_${(i * 31) % accounts}`,
+        contactId: `con_${(i * 31) % accounts}`,
+        metric: 'csat',
+        score: 1 + ((i * 13) % 5),
+        answers: {},
+        comment: i % 3 ? null : 'The pallets came a day late, but the driver called ahead.',
+        locale: 'en',
+        answeredAt,
+        day: answeredAt.toISOString().slice(0, 10),
+      }
+    })
+    await store.tx(async (q) => {
+      for (const part of chunks(rows, 18)) await q.insert(q.t.response).values(part)
+    })
+  }
+  await store.tx((q) => rebuildRollups(q))
+}
