@@ -32,6 +32,8 @@ export function deliveryTables(k: Kit, { account, contact }: AccountTables) {
       currency: k.text(),
       lines: k.json<PriceLine[]>().notNull(),
       freightMinor: k.bigint(),
+      /** Field → time and key of the event that said it last: an event that comes late changes nothing newer. */
+      saidBy: k.json<Record<string, string>>(),
       /** When its invitation was planned or skipped; null while the planner has yet to look. */
       plannedAt: k.at(),
       createdAt: k.at().notNull(),
@@ -61,6 +63,8 @@ export function deliveryTables(k: Kit, { account, contact }: AccountTables) {
       nextSteps: k.text(),
       /** External ids of the contacts who took part: they are the ones asked. */
       attendees: k.json<string[]>().notNull(),
+      /** Field → time and key of the event that said it last. */
+      saidBy: k.json<Record<string, string>>(),
       /** When its invitations were planned; null while the planner has yet to look. */
       plannedAt: k.at(),
       createdAt: k.at().notNull(),

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { currency, email, externalId, line, minorUnits, text } from './fields.ts'
+
+/**
+ * An account as a file, the API or an event gives it. `externalId` is the key; a field left out keeps what is
+ * stored, null clears it. A new account needs a name.
+ */
+export const accountSchema = z.strictObject({
+  externalId,
+  name: line(200).optional(),
+  segment: line(100).nullish(),
+  /** Kept as text: which tiers there are is the company's own affair. */
+  tier: line(50).nullish(),
+  annualValueMinor: minorUnits.nullish(),
+  currency: currency.nullish(),
+  country: line(100).nullish(),
+  priorities: text(4000).nullish(),
+  /** Mail address of the user who looks after it. */
+  managerEmail: email.nullish(),
+  /** External id of the account it belongs to. */
+  parent: externalId.nullish(),
+})
+export type AccountInput = z.output<typeof accountSchema>
