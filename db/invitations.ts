@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { and, eq, isNull } from 'drizzle-orm'
-import type { InvitationState } from '../core/invitations.ts'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { type InvitationState, statesBefore } from '../core/invitations.ts'
 import type { Q } from './store.ts'
 
 /** What a token leads to: everything the respondent's page and its answer need, in one look-up. */
@@ -9,6 +9,7 @@ export interface OpenedLink {
   state: InvitationState
   expiresAt: Date | null
   sentAt: Date | null
+  dueAt: Date
   account: { id: string; name: string; tier: string | null; managerId: string | null }
   contact: { id: string; name: string; email: string | null; locale: string } | null
   delivery: { id: string; externalId: string; promisedAt: Date | null; deliveredAt: Date | null } | null
@@ -32,6 +33,7 @@ export async function openLink(q: Q, token: string): Promise<OpenedLink | undefi
       state: invitation.state,
       expiresAt: invitation.expiresAt,
       sentAt: invitation.sentAt,
+      dueAt: invitation.dueAt,
       account: { id: account.id, name: account.name, tier: account.tier, managerId: account.managerId },
       contact: { id: contact.id, name: contact.name, email: contact.email, locale: contact.locale },
       delivery: {
@@ -57,8 +59,11 @@ export async function openLink(q: Q, token: string): Promise<OpenedLink | undefi
   return row && { ...row, state: row.state as InvitationState }
 }
 
-/** The newest answer to an invitation that nothing has replaced, machine-made ones left out. */
-export async function standingAnswer(q: Q, invitationId: string) {
+/**
+ * The newest answer to an invitation that nothing has replaced; a machine's only where `withQuarantined` asks for it, so
+ * that whoever gave it is thanked like anybody else.
+ */
+export async function standingAnswer(q: Q, invitationId: string, { withQuarantined = false } = {}) {
   const { response } = q.t
   const [row] = await q
     .select({
@@ -72,17 +77,33 @@ export async function standingAnswer(q: Q, invitationId: string) {
       and(
         eq(response.invitationId, invitationId),
         isNull(response.replacedById),
-        isNull(response.quarantine),
+        withQuarantined ? undefined : isNull(response.quarantine),
       ),
     )
+    .orderBy(desc(response.answeredAt), desc(response.id))
+    .limit(1)
   return row
 }
 
-/** Counts that the page was opened: allowed on GET, since it changes nothing that a contact would notice. */
-export async function markOpened(q: Q, invitationId: string, now: Date): Promise<void> {
+/**
+ * Counts that pages were opened: allowed on GET, since it changes nothing that a contact would notice. Only the first
+ * opening of each is kept.
+ */
+export async function markOpened(q: Q, openings: { id: string; at: Date }[]): Promise<void[]> {
   const { invitation } = q.t
-  await q
+  const ids = openings.map(({ id }) => id)
+  const unopened = and(inArray(invitation.id, ids), isNull(invitation.openedAt))
+  const now = openings[0]?.at as Date
+  const fresh = await q
     .update(invitation)
     .set({ openedAt: now, updatedAt: now })
-    .where(and(eq(invitation.id, invitationId), isNull(invitation.openedAt)))
+    .where(unopened)
+    .returning({ id: invitation.id })
+  if (fresh.length > 0) {
+    await q
+      .update(invitation)
+      .set({ state: 'opened' })
+      .where(and(inArray(invitation.id, ids), inArray(invitation.state, statesBefore('opened'))))
+  }
+  return openings.map(() => undefined)
 }

@@ -1,12 +1,123 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { mayAnswer } from '../core/invitations.ts'
-import { longDate, invitationVariables } from '../core/invitation-facts.ts'
 import { type FormFields, readAnswer } from '../core/responses.ts'
 import { isScore } from '../core/scores.ts'
-import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
-import { definitionOf } from '../db/invitation-rules.ts'
-import { markOpened, type OpenedLink, openLink, standingAnswer } from '../db/invitations.ts'
+import { groupCommit } from '../db/group-commit.ts'
+import { markOpened, standingAnswer } from '../db/invitations.ts'
 import { readCompany } from '../db/settings.ts'
 import type { Deps } from './deps.ts'
-import { answerTaker } from './take-answer.ts'
+import { askedLocale, heard, linkReader, type Seen } from './opened-link.ts'
+import { pageHeaders } from './pages/headers.ts'
+import { answeredPage, noticePage } from './pages/notice.ts'
+import { respondPage } from './pages/respond.ts'
+import { thanksPage } from './pages/thanks.ts'
+import { answerTaker, HIDDEN_FIELD } from './take-answer.ts'
+
+// 10,000 characters of any script, percent-encoded, with room for the choices.
+const BODY_MAX = 256 * 1024
+
+/** A hit on the link that no person sees makes an answer that follows within this time a machine's. */
+const TRAP_MS = 10_000
+
+/**
+ * The page behind the link in a mail. A GET shows and counts the opening; it never writes an answer, since mail
+ * scanners follow every link. The POST comes from the page's button, works without JavaScript, and ends in a redirect.
+ */
+export function respondRoutes(deps: Deps, take = answerTaker(deps)) {
+  const opened = groupCommit<{ id: string; at: Date }, void>(deps.store, markOpened)
+  const look = linkReader(deps)
+  const trapped = new Map<string, number>()
+
+  async function closed(c: Context, seen: Seen) {
+    const { company, locale } = seen
+    if (seen.standing === 'opted_out') return c.html(noticePage({ kind: 'opted_out', company, locale }), 403)
+    const answer = await standingAnswer(deps.store.read, seen.link.invitationId)
+    if (!answer) return c.html(noticePage({ kind: 'expired', company, locale }), 410)
+    return c.html(answeredPage({ ...seen, heard: heard(seen, answer) }), 410)
+  }
+
+  async function unknown(c: Context) {
+    const company = await readCompany(deps.store.read)
+    return c.html(noticePage({ kind: 'unknown', company, locale: askedLocale(c, company.locale) }), 404)
+  }
+
+  const isOver = ({ standing }: Seen) => standing === 'expired' || standing === 'opted_out'
+
+  return new Hono()
+    .use(async (c, next) => {
+      await next()
+      for (const [name, value] of Object.entries(pageHeaders)) c.header(name, value)
+    })
+    .get('/:token', async (c) => {
+      const seen = await look(c.req.param('token'))
+      if (!seen) return unknown(c)
+      if (isOver(seen)) return closed(c, seen)
+      const { link, definition } = seen
+      opened({ id: link.invitationId, at: deps.clock() }).catch((error: unknown) =>
+        deps.log('error', 'An opening was not counted', { reason: String(error) }),
+      )
+      const earlier = await standingAnswer(deps.store.read, link.invitationId)
+      const clicked = c.req.query('score')
+      if (earlier && clicked === undefined && c.req.query('correct') === undefined) {
+        return c.html(answeredPage({ ...seen, heard: heard(seen, earlier) }))
+      }
+      const score = /^\d{1,2}$/.test(clicked ?? '') ? Number(clicked) : (earlier?.score ?? null)
+      const view = { chosenScore: isScore(definition.metric, score) ? score : null, issues: [] }
+      const typed = { answers: earlier?.answers ?? {}, comment: earlier?.comment ?? '' }
+      return c.html(respondPage({ ...seen, ...view, ...typed, correcting: Boolean(earlier) }))
+    })
+    .post('/:token', bodyLimit({ maxSize: BODY_MAX }), async (c) => {
+      const seen = await look(c.req.param('token'))
+      if (!seen) return unknown(c)
+      if (isOver(seen)) return closed(c, seen)
+      const fields = formFields(await c.req.text())
+      const read = readAnswer(seen.definition, fields)
+      if (!read.ok)
+        return c.html(respondPage({ ...seen, ...asTyped(seen, fields), issues: read.issues }), 422)
+      const trap = trapped.get(seen.link.invitationId)
+      if (trap !== undefined && deps.clock().getTime() - trap < TRAP_MS) fields[HIDDEN_FIELD] = 'hidden link'
+      const outcome = await take({ ...seen, answer: read.answer, fields }, seen.company)
+      if (outcome === 'expired' || outcome === 'opted_out') return closed(c, { ...seen, standing: outcome })
+      return c.redirect(`/r/${seen.token}/thanks`, 303)
+    })
+    .get('/:token/thanks', async (c) => {
+      const seen = await look(c.req.param('token'))
+      if (!seen) return unknown(c)
+      const answer = await standingAnswer(deps.store.read, seen.link.invitationId, { withQuarantined: true })
+      if (!answer) return c.redirect(seen.action, 303)
+      return c.html(thanksPage({ ...seen, heard: heard(seen, answer) }))
+    })
+    .get('/:token/more', async (c) => {
+      const seen = await look(c.req.param('token'))
+      if (trapped.size > 10_000) trapped.clear()
+      if (seen) trapped.set(seen.link.invitationId, deps.clock().getTime())
+      return unknown(c)
+    })
+}
+
+/** What was typed, for the page that says what is wrong with it. */
+function asTyped({ definition, standing }: Seen, fields: FormFields) {
+  const chosen = Number(fields.score)
+  const commentId = definition.questions.find(({ kind }) => kind === 'text')?.id ?? 'comment'
+  const [comment = ''] = [fields[commentId] ?? ''].flat()
+  const choices = definition.questions.flatMap(({ id, kind }) =>
+    kind === 'choice' && fields[id] !== undefined ? [[id, [fields[id]].flat()] as const] : [],
+  )
+  return {
+    chosenScore: fields.score && isScore(definition.metric, chosen) ? chosen : null,
+    answers: Object.fromEntries(choices),
+    comment,
+    correcting: standing === 'correct',
+  }
+}
+
+/** The fields of an urlencoded form; a name that comes more than once has an array. */
+function formFields(body: string): FormFields {
+  const fields: FormFields = Object.create(null)
+  for (const [name, value] of new URLSearchParams(body)) {
+    const before = fields[name]
+    if (before === undefined) fields[name] = value
+    else fields[name] = [...(Array.isArray(before) ? before : [before]), value]
+  }
+  return fields
+}

@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import { invitationVariables } from '../core/invitation-facts.ts'
+import { mayAnswer } from '../core/invitations.ts'
+import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
+import { definitionOf } from '../db/invitation-rules.ts'
+import { openLink } from '../db/invitations.ts'
+import { readCompany } from '../db/settings.ts'
+import type { Deps } from './deps.ts'
+import type { HeardAnswer } from './pages/heard.ts'
+
+/** Everything the pages behind a token say. */
+export type Seen = NonNullable<Awaited<ReturnType<ReturnType<typeof linkReader>>>>
+
+/** Looks a token up: the invitation, its survey, how it stands now; undefined for a token nobody was sent. */
+export function linkReader(deps: Pick<Deps, 'store' | 'clock'>) {
+  const { read } = deps.store
+  // Published versions never change, so one is read once in the life of the process.
+  const definitions = new Map<string, SurveyDefinition>()
+  return async (token: string) => {
+    const link = await openLink(read, token)
+    if (!link) return undefined
+    const definition =
+      definitions.get(link.surveyVersionId) ?? (await definitionOf(read, link.surveyVersionId))
+    definitions.set(link.surveyVersionId, definition)
+    const company = await readCompany(read)
+    const { locale } = textsFor(definition, link.contact?.locale ?? definition.fallbackLocale)
+    const variables = invitationVariables(link, company, locale)
+    return {
+      token,
+      link,
+      definition,
+      company,
+      locale,
+      variables,
+      standing: mayAnswer({ ...link, optedOut: link.suppression === 'opted_out' }, deps.clock()),
+      action: `/r/${token}`,
+      trapUrl: `/r/${token}/more`,
+      unsubscribeUrl: `/u/${token}`,
+      facts: [variables.reference, variables.date].filter(Boolean).join(', '),
+    }
+  }
+}
+
+/** The answer as it is read back, and until when it can be corrected. */
+export function heard(
+  { token, link, definition, company, standing }: Seen,
+  answer: Pick<HeardAnswer, 'score' | 'answers' | 'comment'>,
+): HeardAnswer {
+  return {
+    ...answer,
+    definition,
+    changeUrl: standing === 'expired' ? null : `/r/${token}?correct=1`,
+    // A mail can be answered before its send is recorded: its end is not known for that moment.
+    changeUntil: link.expiresAt ?? link.dueAt,
+    timeZone: company.timeZone,
+  }
+}
+
+/** The first language the browser asks for: all that is known of somebody whose link is unknown. */
+export function askedLocale(c: Context, fallback: string): string {
+  return /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*/.exec(c.req.header('Accept-Language') ?? '')?.[0] ?? fallback
+}
