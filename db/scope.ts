@@ -20,3 +20,8 @@ export function amongAccounts(
     : inArray(accountId, q.select({ id: account.id }).from(account).where(withinScope(q, scope)))
   return and(accountIds && inArray(accountId, accountIds), own)
 }
+
+/** Whether there is such an account within the scope. */
+export async function seesAccount(q: Q, scope: Scope, id: string): Promise<boolean> {
+  return (await q.$count(q.t.account, and(eq(q.t.account.id, id), withinScope(q, scope)))) > 0
+}

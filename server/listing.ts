@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { PAGE_MAX } from '../db/pages.ts'
+
+/** What every list takes: where to go on, and how many at most. */
+export const listing = {
+  cursor: z.string().max(500).optional().describe('nextCursor of the page before'),
+  limit: z.coerce.number<string>().int().min(1).max(PAGE_MAX).default(50),
+}
+
+/** An id in a filter. */
+export const idFilter = z.string().min(1).max(100).optional()

@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { scopeOf } from '../core/access.ts'
+import { type QuarantineReason, quarantineWords } from '../core/quarantine.ts'
+import { listResponses } from '../db/responses.ts'
+import type { ApiEnv, Deps } from './deps.ts'
+import { idFilter, listing } from './listing.ts'
+import { valid } from './validate.ts'
+
+const responsesQuery = z.object({
+  account: idFilter,
+  survey: idFilter,
+  contact: idFilter,
+  quarantined: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('true: only those set aside as given by a machine'),
+  ...listing,
+})
+
+export const responseRoutes = ({ store }: Deps) =>
+  new Hono<ApiEnv>().get(
+    '/responses',
+    describeRoute({ summary: 'What contacts answered, the latest first', tags: ['Responses'] }),
+    valid('query', responsesQuery),
+    async (c) => {
+      const { account, survey, contact, quarantined, limit, cursor } = c.req.valid('query')
+      const { data, nextCursor } = await listResponses(store.read, scopeOf(c.var.actor), {
+        accountId: account,
+        surveyId: survey,
+        contactId: contact,
+        quarantined: quarantined === 'true',
+        limit,
+        cursor,
+      })
+      const shown = data.map(({ invitationId, quarantine, ...row }) => ({
+        ...row,
+        quarantine: quarantine && { reason: quarantine, words: wordsOf(quarantine) },
+      }))
+      return c.json({ data: shown, nextCursor })
+    },
+  )
+
+const wordsOf = (reason: string) => quarantineWords[reason as QuarantineReason] ?? reason

@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { scopeOf } from '../core/access.ts'
+import { dayIn, daysBetween, nextPeriod } from '../core/calendar.ts'
+import { found } from '../core/errors.ts'
+import { metricTotal } from '../core/scores.ts'
+import { type DayCount, trend, trendSentence } from '../core/trend.ts'
+import { seesAccount } from '../db/scope.ts'
+import { readCompany } from '../db/settings.ts'
+import type { Q } from '../db/store.ts'
+import { findSurvey, type Survey } from '../db/surveys.ts'
+import { accountCounts, portfolioCounts } from '../db/trends.ts'
+import type { ApiEnv, Deps } from './deps.ts'
+import { idFilter } from './listing.ts'
+import { valid } from './validate.ts'
+
+/** Longest range, in days: ten years of weeks are 520 points. */
+const RANGE_MAX = 3660
+
+const day = z.iso.date({ error: 'Not a day, e.g. 2026-03-31' })
+const trendQuery = z
+  .object({
+    survey: idFilter.describe('Left out: the first survey'),
+    step: z.enum(['week', 'month', 'quarter']).default('month'),
+    from: day.optional().describe('First day, in the company’s time zone; twelve months when left out'),
+    to: day.optional().describe('Last day; today when left out'),
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, {
+    path: ['to'],
+    error: 'The last day must not come before the first.',
+  })
+  .refine(({ from, to }) => !from || !to || daysBetween(from, to) <= RANGE_MAX, {
+    path: ['from'],
+    error: 'The range may be ten years long at most.',
+  })
+
+type TrendQuery = z.infer<typeof trendQuery>
+
+export const trendRoutes = (deps: Deps) => {
+  const { read } = deps.store
+  const range = async (query: TrendQuery) =>
+    rangeOf(query, dayIn(deps.clock(), (await readCompany(read)).timeZone))
+  return new Hono<ApiEnv>()
+    .get(
+      '/trends/portfolio',
+      describeRoute({ summary: 'The score over time, over all accounts you see', tags: ['Trends'] }),
+      valid('query', trendQuery),
+      async (c) => {
+        const query = c.req.valid('query')
+        const survey = await surveyOf(read, query.survey)
+        const within = { ...(await range(query)), surveyId: survey.id }
+        const counts = await portfolioCounts(read, scopeOf(c.var.actor), within)
+        return c.json(trendAnswer(survey, counts, within))
+      },
+    )
+    .get(
+      '/trends/accounts/:id',
+      describeRoute({ summary: 'The score of one account over time', tags: ['Trends'] }),
+      valid('query', trendQuery),
+      async (c) => {
+        const id = c.req.param('id')
+        found((await seesAccount(read, scopeOf(c.var.actor), id)) || null, 'account')
+        const query = c.req.valid('query')
+        const survey = await surveyOf(read, query.survey)
+        const within = { ...(await range(query)), surveyId: survey.id }
+        return c.json(trendAnswer(survey, await accountCounts(read, id, within), within))
+      },
+    )
+}
+
+async function surveyOf(q: Q, id: string | undefined): Promise<Survey> {
+  return found(await findSurvey(q, id), 'survey')
+}
+
+type Range = { step: TrendQuery['step']; from: string; to: string }
+
+/** Twelve months end with the one that `to` lies in: as many whole points, none cut at the beginning. */
+function rangeOf({ step, from, to }: TrendQuery, today: string): Range {
+  const last = to ?? (from && from > today ? from : today)
+  const yearBefore = `${String(Number(last.slice(0, 4)) - 1).padStart(4, '0')}${last.slice(4, 8)}01`
+  return { step, from: from ?? nextPeriod(yearBefore, 'month'), to: last }
+}
+
+function trendAnswer({ id, name, metric }: Survey, rows: DayCount[], range: Range) {
+  const points = trend(metric, rows, range)
+  const counts = new Map<number, number>()
+  for (const { score, n } of rows) counts.set(score, (counts.get(score) ?? 0) + n)
+  const { interval, ...total } = metricTotal(metric, counts)
+  return {
+    survey: { id, name, metric },
+    ...range,
+    total: { ...total, low: interval?.low ?? null, high: interval?.high ?? null },
+    points,
+    sentence: trendSentence(metric, points),
+  }
+}
