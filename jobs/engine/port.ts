@@ -4,7 +4,10 @@ import type { Q } from '../../db/store.ts'
 export interface JobRequest {
   queue: string
   payload: Record<string, unknown>
-  /** Two waiting jobs of one queue never share a key: the second request changes nothing. */
+  /**
+   * While a job with this key waits in this queue for its first try, a second request changes nothing. One that waits
+   * for its next try holds no key: what is asked for meanwhile must not wait as long as it does.
+   */
   key?: string
   /** Not before this time; at once when left out. */
   runAt?: Date
@@ -51,11 +54,16 @@ export interface JobRow {
 export interface Jobs {
   /** Asks for a job inside the caller's transaction: when that rolls back, the job was never asked for. */
   enqueue(q: Q, request: JobRequest): Promise<void>
+  /** The same for many: one insert a queue, however many there are. */
+  enqueueMany(q: Q, requests: JobRequest[]): Promise<void>
   /** Runs one due job, if there is one, to its end; says whether there was one. */
   workOne(): Promise<boolean>
-  /** Asks for the jobs of every cron slot that has begun since the last look; returns how many it asked for. */
+  /**
+   * Asks for the job of every cron whose slot has begun since the last look; returns how many it asked for. After a
+   * long stop the latest missed slot counts, not each. The slot before the very first look is never asked for.
+   */
   tick(): Promise<number>
-  /** Works in the background until stopped: `concurrency` jobs at a time, ticks by itself. */
+  /** Works in the background until stopped: `concurrency` jobs at a time (1), ticks by itself. */
   start(options?: { concurrency?: number }): Promise<void>
   /** Lets the jobs in hand end, takes no more. */
   stop(): Promise<void>
