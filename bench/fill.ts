@@ -38,17 +38,15 @@ export async function fillAccounts(store: SqliteStore, count: number): Promise<v
   const stamps = { createdAt: now, updatedAt: now }
   await store.tx(async (q) => {
     for (const part of chunks(numbers, 14)) {
-      await q
-        .insert(q.t.account)
-        .values(
-          part.map((i) => ({
-            ...stamps,
-            id: `acc_${i}`,
-            externalId: `A${i}`,
-            name: `Fleet ${i}`,
-            tier: 'B',
-          })),
-        )
+      await q.insert(q.t.account).values(
+        part.map((i) => ({
+          ...stamps,
+          id: `acc_${i}`,
+          externalId: `A${i}`,
+          name: `Fleet ${i}`,
+          tier: 'B',
+        })),
+      )
       await q.insert(q.t.contact).values(
         part.map((i) => ({
           ...stamps,
