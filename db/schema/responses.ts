@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Answers } from '../../core/surveys.ts'
 import type { Kit } from '../kit.ts'
 import type { AccountTables } from './accounts.ts'
@@ -48,6 +49,7 @@ export function responseTables(
       k.index('response_invitation').on(t.invitationId),
       k.index('response_account').on(t.accountId, t.answeredAt),
       k.index('response_answered').on(t.answeredAt),
+      k.index('response_quarantine').on(t.answeredAt).where(sql`quarantine is not null`),
     ],
   )
   const accountScoreDay = k.table(

@@ -91,6 +91,8 @@ export function surveyTables(
       k.index('invitation_account').on(t.accountId, t.dueAt),
       k.index('invitation_contact').on(t.contactId, t.dueAt),
       k.index('invitation_delivery').on(t.deliveryId),
+      // Covers the counts of each programme, which would read every row otherwise.
+      k.index('invitation_programme').on(t.programmeId, t.state, t.skipReason),
     ],
   )
   /** A link in one mail: every mail has its own random token, of which only the hash is kept. */

@@ -434,6 +434,7 @@ CREATE INDEX "invitation_expires" ON "invitation" USING btree ("state","expires_
 CREATE INDEX "invitation_account" ON "invitation" USING btree ("account_id","due_at");--> statement-breakpoint
 CREATE INDEX "invitation_contact" ON "invitation" USING btree ("contact_id","due_at");--> statement-breakpoint
 CREATE INDEX "invitation_delivery" ON "invitation" USING btree ("delivery_id");--> statement-breakpoint
+CREATE INDEX "invitation_programme" ON "invitation" USING btree ("programme_id","state","skip_reason");--> statement-breakpoint
 CREATE INDEX "job_due" ON "job" USING btree ("state","run_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("queue","key") WHERE state = 'waiting' and attempts = 0 and key is not null;--> statement-breakpoint
 CREATE INDEX "link_invitation" ON "link" USING btree ("invitation_id");--> statement-breakpoint
@@ -448,6 +449,7 @@ CREATE INDEX "resolution_ticket" ON "resolution" USING btree ("ticket_id");--> s
 CREATE INDEX "response_invitation" ON "response" USING btree ("invitation_id");--> statement-breakpoint
 CREATE INDEX "response_account" ON "response" USING btree ("account_id","answered_at");--> statement-breakpoint
 CREATE INDEX "response_answered" ON "response" USING btree ("answered_at");--> statement-breakpoint
+CREATE INDEX "response_quarantine" ON "response" USING btree ("answered_at") WHERE quarantine is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "review_external" ON "review" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "review_account" ON "review" USING btree ("account_id","held_at");--> statement-breakpoint
 CREATE INDEX "review_planned" ON "review" USING btree ("planned_at","held_at");--> statement-breakpoint

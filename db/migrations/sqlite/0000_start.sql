@@ -197,6 +197,7 @@ CREATE INDEX `invitation_expires` ON `invitation` (`state`,`expires_at`);--> sta
 CREATE INDEX `invitation_account` ON `invitation` (`account_id`,`due_at`);--> statement-breakpoint
 CREATE INDEX `invitation_contact` ON `invitation` (`contact_id`,`due_at`);--> statement-breakpoint
 CREATE INDEX `invitation_delivery` ON `invitation` (`delivery_id`);--> statement-breakpoint
+CREATE INDEX `invitation_programme` ON `invitation` (`programme_id`,`state`,`skip_reason`);--> statement-breakpoint
 CREATE TABLE `job` (
 	`id` text PRIMARY KEY NOT NULL,
 	`queue` text NOT NULL,
@@ -337,6 +338,7 @@ CREATE TABLE `response` (
 CREATE INDEX `response_invitation` ON `response` (`invitation_id`);--> statement-breakpoint
 CREATE INDEX `response_account` ON `response` (`account_id`,`answered_at`);--> statement-breakpoint
 CREATE INDEX `response_answered` ON `response` (`answered_at`);--> statement-breakpoint
+CREATE INDEX `response_quarantine` ON `response` (`answered_at`) WHERE quarantine is not null;--> statement-breakpoint
 CREATE TABLE `review` (
 	`id` text PRIMARY KEY NOT NULL,
 	`external_id` text NOT NULL,
