@@ -1,0 +1,112 @@
+import { and, count, eq, inArray, isNull, max, or, type SQL } from 'drizzle-orm'
+import type { Scope } from '../core/access.ts'
+import type { DayCount } from '../core/trend.ts'
+import { contains } from './dialect.ts'
+import { withinScope } from './scope.ts'
+import type { Q } from './store.ts'
+
+export { saveAccounts } from './accounts-saving.ts'
+
+/** The account with its manager and parent, or undefined outside the scope. */
+export async function findAccount(q: Q, scope: Scope, id: string) {
+  const { account, user } = q.t
+  const [row] = await q
+    .select({ account, manager: { id: user.id, name: user.name, email: user.email } })
+    .from(account)
+    .leftJoin(user, eq(user.id, account.managerId))
+    .where(and(eq(account.id, id), withinScope(q, scope)))
+  if (!row) return undefined
+  const { managerId: _manager, parentId, ...fields } = row.account
+  const [parent] = parentId
+    ? await q
+        .select({ id: account.id, externalId: account.externalId, name: account.name })
+        .from(account)
+        .where(and(eq(account.id, parentId), withinScope(q, scope)))
+    : []
+  return { ...fields, manager: row.manager, parent: parent ?? null }
+}
+
+/** One account in a list of all of them: what it is sorted by, and no more. */
+export interface AccountListed {
+  id: string
+  externalId: string
+  name: string
+  segment: string | null
+  tier: string | null
+  annualValueMinor: number | null
+  currency: string | null
+  manager: { id: string; name: string } | null
+}
+
+/** The accounts in use within the scope whose name or external id contains the words. */
+export function listAccounts(q: Q, scope: Scope, words?: string): Promise<AccountListed[]> {
+  const { account, user } = q.t
+  const matching: SQL | undefined = words
+    ? or(contains(q, account.name, words), contains(q, account.externalId, words))
+    : undefined
+  return q
+    .select({
+      id: account.id,
+      externalId: account.externalId,
+      name: account.name,
+      segment: account.segment,
+      tier: account.tier,
+      annualValueMinor: account.annualValueMinor,
+      currency: account.currency,
+      manager: { id: user.id, name: user.name },
+    })
+    .from(account)
+    .leftJoin(user, eq(user.id, account.managerId))
+    .where(and(isNull(account.archivedAt), matching, withinScope(q, scope)))
+}
+
+/** Account id → how many answers gave each score in each month, by the month's first day. */
+export async function monthlyCounts(
+  q: Q,
+  accountIds: string[],
+  { surveyId, months }: { surveyId: string; months: string[] },
+): Promise<Map<string, DayCount[]>> {
+  const counts = new Map<string, DayCount[]>()
+  if (accountIds.length === 0 || months.length === 0) return counts
+  const { accountScoreMonth: cell } = q.t
+  const ofAccounts = accountIds.length <= 1000 ? inArray(cell.accountId, accountIds) : undefined
+  const rows = await q
+    .select()
+    .from(cell)
+    .where(and(eq(cell.surveyId, surveyId), inArray(cell.month, months), ofAccounts))
+  const wanted = new Set(accountIds)
+  for (const { accountId, month, score, n } of rows) {
+    if (!wanted.has(accountId)) continue
+    const list = counts.get(accountId) ?? []
+    list.push({ day: month, score, n })
+    counts.set(accountId, list)
+  }
+  return counts
+}
+
+/** Account id → its open tickets and its latest answer that counts, for the accounts of one page. */
+export async function accountPulse(q: Q, accountIds: string[]) {
+  const { ticket, response } = q.t
+  if (accountIds.length === 0)
+    return { openTickets: new Map<string, number>(), lastAnswerAt: new Map<string, Date>() }
+  const open = await q
+    .select({ accountId: ticket.accountId, n: count() })
+    .from(ticket)
+    .where(and(eq(ticket.state, 'open'), inArray(ticket.accountId, accountIds)))
+    .groupBy(ticket.accountId)
+  const answered = await q
+    .select({ accountId: response.accountId, at: max(response.answeredAt) })
+    .from(response)
+    .where(
+      and(
+        inArray(response.accountId, accountIds),
+        isNull(response.quarantine),
+        isNull(response.replacedById),
+      ),
+    )
+    .groupBy(response.accountId)
+  return {
+    openTickets: new Map(open.map(({ accountId, n }) => [accountId, n])),
+    lastAnswerAt: new Map(answered.flatMap(({ accountId, at }) => (at ? [[accountId, at] as const] : []))),
+  }
+}
