@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
-import { type ScoreClass, scoreClass } from '../core/scores.ts'
-import { type Answers, type Metric, type SurveyDefinition, textsFor } from '../core/surveys.ts'
-import { afterPosition, inOrder, type Page, pageOf, readCursor } from './pages.ts'
+import { afterPosition, type Page, type Position, pageOf, readCursor } from './pages.ts'
+import { asShown, type ResponseRow, type Selected, selectResponses } from './responses-shown.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
@@ -16,154 +15,67 @@ export interface ResponseFilter {
   cursor?: string
 }
 
-/** A response as a screen shows it. */
-export interface ResponseRow {
-  id: string
-  account: { id: string; name: string }
-  contact: { id: string; name: string } | null
-  /** `reference` is the delivery's number in the company's own system. */
-  delivery: { id: string; reference: string } | null
-  survey: { id: string; name: string; metric: Metric }
-  invitationId: string | null
-  score: number
-  class: ScoreClass
-  /** What was ticked, in English words. */
-  reasons: { id: string; words: string }[]
-  comment: string | null
-  sentiment: string | null
-  /** -1 (bad) to 1 (good). */
-  sentimentValue: number | null
-  answeredAt: Date
-  /** The first answer to the same invitation, where this one corrected it. */
-  corrected: { from: number; at: Date } | null
-  quarantine: string | null
-}
-
 /** Responses within the scope, the latest first; corrected ones are shown by what replaced them. */
 export async function listResponses(
   q: Q,
   scope: Scope,
-  { accountId, surveyId, contactId, quarantined, limit, cursor }: ResponseFilter,
+  { limit, cursor, ...filter }: ResponseFilter,
 ): Promise<Page<ResponseRow>> {
-  const { response, invitation } = q.t
   const position = readCursor(cursor, 2)
-  const rows = await selectResponses(
-    q,
-    and(
-      amongAccounts(q, response.accountId, scope, accountId ? [accountId] : undefined),
-      surveyId ? eq(response.surveyId, surveyId) : undefined,
-      contactId ? eq(response.contactId, contactId) : undefined,
-      // The contact's invitations have an index, which leads to their responses; the responses have none by contact.
-      contactId
-        ? inArray(
-            response.invitationId,
-            q.select({ id: invitation.id }).from(invitation).where(eq(invitation.contactId, contactId)),
-          )
-        : undefined,
-      quarantined
-        ? isNotNull(response.quarantine)
-        : and(isNull(response.replacedById), isNull(response.quarantine)),
+  const { response } = q.t
+  let rows: Selected[] = []
+  for (const since of await windows(q, scope, filter, position)) {
+    const where = and(
+      wanted(q, scope, filter),
+      since ? gte(response.answeredAt, since) : undefined,
       afterPosition('desc', response.answeredAt, response.id, position),
-    ),
-    limit + 1,
-  )
+    )
+    rows = await selectResponses(q, where, limit + 1)
+    if (rows.length > limit) break
+  }
   const page = pageOf(rows, limit, (row) => [row.answeredAt, row.id])
   return { ...page, data: await asShown(q, page.data) }
 }
 
-/** The responses with these ids, as a screen shows them, the latest first; corrected ones too. */
-export async function responsesById(q: Q, ids: string[]): Promise<ResponseRow[]> {
-  if (ids.length === 0) return []
-  return asShown(q, await selectResponses(q, inArray(q.t.response.id, ids), ids.length))
+const DAY = 86_400_000
+
+/**
+ * One manager's responses are found by account, and to know the latest of many accounts all their responses would be
+ * sorted. So the last month is looked through first, then the last year, then all; null means all.
+ */
+async function windows(
+  q: Q,
+  scope: Scope,
+  { accountId, contactId }: Pick<ResponseFilter, 'accountId' | 'contactId'>,
+  position: Position | undefined,
+): Promise<(Date | null)[]> {
+  if (scope.all || accountId || contactId) return [null]
+  const { answeredAt } = q.t.response
+  const [latest] = await q.select({ answeredAt }).from(q.t.response).orderBy(desc(answeredAt)).limit(1)
+  const start = (position?.[0] as Date | undefined) ?? latest?.answeredAt
+  if (!start) return []
+  return [new Date(start.getTime() - 30 * DAY), new Date(start.getTime() - 365 * DAY), null]
 }
 
-function selectResponses(q: Q, where: SQL | undefined, limit: number) {
-  const { response, account, contact, delivery, survey, surveyVersion } = q.t
-  return q
-    .select({
-      id: response.id,
-      account: { id: account.id, name: account.name },
-      contact: { id: contact.id, name: contact.name },
-      delivery: { id: delivery.id, reference: delivery.externalId },
-      survey: { id: survey.id, name: survey.name },
-      versionId: surveyVersion.id,
-      invitationId: response.invitationId,
-      metric: response.metric,
-      score: response.score,
-      answers: response.answers,
-      comment: response.comment,
-      sentiment: response.sentiment,
-      sentimentValue: response.sentimentValue,
-      answeredAt: response.answeredAt,
-      quarantine: response.quarantine,
-    })
-    .from(response)
-    .innerJoin(account, eq(account.id, response.accountId))
-    .innerJoin(survey, eq(survey.id, response.surveyId))
-    .innerJoin(surveyVersion, eq(surveyVersion.id, response.surveyVersionId))
-    .leftJoin(contact, eq(contact.id, response.contactId))
-    .leftJoin(delivery, eq(delivery.id, response.deliveryId))
-    .where(where)
-    .orderBy(...inOrder('desc', response.answeredAt, response.id))
-    .limit(limit)
-}
-
-type Selected = Awaited<ReturnType<typeof selectResponses>>[number]
-
-async function asShown(q: Q, rows: Selected[]): Promise<ResponseRow[]> {
-  if (rows.length === 0) return []
-  const firsts = await firstAnswers(q, rows)
-  const definitions = await definitionsOf(q, [...new Set(rows.map(({ versionId }) => versionId))])
-  return rows.map(({ versionId, metric: word, answers, survey, ...row }) => {
-    const metric = word as Metric
-    const first = firsts.get(row.invitationId ?? '')
-    const isCorrection = first && first.id !== row.id && row.quarantine === null
-    return {
-      ...row,
-      survey: { ...survey, metric },
-      class: scoreClass(metric, row.score),
-      reasons: reasonsIn(definitions.get(versionId), answers),
-      corrected: isCorrection ? { from: first.score, at: first.answeredAt } : null,
-    }
-  })
-}
-
-/** Invitation id → the first answer that a person gave and later corrected. */
-async function firstAnswers(q: Q, rows: Selected[]) {
-  const { response } = q.t
-  const ids = rows.flatMap(({ invitationId }) => (invitationId ? [invitationId] : []))
-  const replaced = await q
-    .select({
-      id: response.id,
-      invitationId: response.invitationId,
-      score: response.score,
-      answeredAt: response.answeredAt,
-    })
-    .from(response)
-    .where(
-      and(inArray(response.invitationId, ids), isNotNull(response.replacedById), isNull(response.quarantine)),
-    )
-    .orderBy(desc(response.answeredAt), desc(response.id))
-  return new Map(replaced.map((row) => [row.invitationId ?? '', row]))
-}
-
-async function definitionsOf(q: Q, versionIds: string[]): Promise<Map<string, SurveyDefinition>> {
-  const { surveyVersion } = q.t
-  const rows = await q
-    .select({ id: surveyVersion.id, definition: surveyVersion.definition })
-    .from(surveyVersion)
-    .where(inArray(surveyVersion.id, versionIds))
-    .orderBy(asc(surveyVersion.id))
-  return new Map(rows.map(({ id, definition }) => [id, definition]))
-}
-
-function reasonsIn(definition: SurveyDefinition | undefined, answers: Answers): ResponseRow['reasons'] {
-  if (!definition) return []
-  const { texts } = textsFor(definition, 'en')
-  return definition.questions.flatMap(({ id, kind }) => {
-    const chosen = answers[id]
-    if (kind !== 'choice' || !Array.isArray(chosen)) return []
-    const words = texts.questions[id]?.options ?? {}
-    return chosen.map((option) => ({ id: option, words: words[option] ?? option }))
-  })
+function wanted(
+  q: Q,
+  scope: Scope,
+  { accountId, surveyId, contactId, quarantined }: Omit<ResponseFilter, 'limit' | 'cursor'>,
+): SQL | undefined {
+  const { response, invitation } = q.t
+  return and(
+    amongAccounts(q, response.accountId, scope, accountId ? [accountId] : undefined),
+    surveyId ? eq(response.surveyId, surveyId) : undefined,
+    contactId ? eq(response.contactId, contactId) : undefined,
+    // The contact's invitations have an index, which leads to their responses; the responses have none by contact.
+    contactId
+      ? inArray(
+          response.invitationId,
+          q.select({ id: invitation.id }).from(invitation).where(eq(invitation.contactId, contactId)),
+        )
+      : undefined,
+    quarantined
+      ? isNotNull(response.quarantine)
+      : and(isNull(response.replacedById), isNull(response.quarantine)),
+  )
 }

@@ -25,3 +25,10 @@ export function amongAccounts(
 export async function seesAccount(q: Q, scope: Scope, id: string): Promise<boolean> {
   return (await q.$count(q.t.account, and(eq(q.t.account.id, id), withinScope(q, scope)))) > 0
 }
+
+/** Whether the scope holds no account at all: a manager who has none yet. */
+export async function seesNothing(q: Q, scope: Scope): Promise<boolean> {
+  if (scope.all) return false
+  const one = await q.select({ id: q.t.account.id }).from(q.t.account).where(withinScope(q, scope)).limit(1)
+  return one.length === 0
+}

@@ -3,17 +3,17 @@ import { ensureDefaults } from '../../db/default-surveys.ts'
 import { listInvitations } from '../../db/invitations-list.ts'
 import { activeProgrammes, changeProgramme, listProgrammes, programmeCounts } from '../../db/programmes.ts'
 import { findVersion, latestVersion, listSurveys } from '../../db/surveys.ts'
+import { type Answering, everything, own, seedAnswers } from '../support/answering.ts'
 import { testClock } from '../support/clock.ts'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts'
-import { everything, type Loop, own, seedLoop } from '../support/loop.ts'
 
 describe.each(engines)('Programmes on %s', (engine) => {
   let db: TestDatabase
-  let loop: Loop
+  let loop: Answering
   const clock = testClock()
   beforeEach(async () => {
     db = await freshDatabase(engine)
-    loop = await seedLoop(db.store, clock)
+    loop = await seedAnswers(db.store, clock)
   })
   afterEach(() => db.drop())
 

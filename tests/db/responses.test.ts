@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listResponses } from '../../db/responses.ts'
+import { type Answering, everything, own, seedAnswers } from '../support/answering.ts'
 import { testClock } from '../support/clock.ts'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts'
-import { everything, type Loop, own, seedLoop } from '../support/loop.ts'
 
 describe.each(engines)('Responses on %s', (engine) => {
   let db: TestDatabase
-  let loop: Loop
+  let loop: Answering
   let clock: ReturnType<typeof testClock>
   beforeEach(async () => {
     clock = testClock()
     db = await freshDatabase(engine)
-    loop = await seedLoop(db.store, clock)
+    loop = await seedAnswers(db.store, clock)
   })
   afterEach(() => db.drop())
 
@@ -88,6 +88,20 @@ describe.each(engines)('Responses on %s', (engine) => {
     } while (cursor)
     expect(seen).toHaveLength(7)
     expect(new Set(seen).size).toBe(7)
+  })
+
+  it('reach back over years for a manager with little of late', async () => {
+    const at = (day: string) => ({ at: `${day}T09:00:00Z` })
+    for (const day of ['2023-05-01', '2024-01-01', '2025-12-01', '2026-02-27']) await loop.answer(5, at(day))
+    for (let i = 0; i < 5; i++) await loop.answer(3, { account: 'coastal', ...at('2026-03-01') })
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listResponses(db.store.read, own(loop.userIds.alice), { limit: 1, cursor })
+      seen.push(...page.data.map(({ answeredAt }) => answeredAt.toISOString().slice(0, 10)))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen).toEqual(['2026-02-27', '2025-12-01', '2024-01-01', '2023-05-01'])
   })
 
   it('refuse a cursor that is not theirs', async () => {

@@ -2,17 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { accountScores, addToRollups, wholeMonths } from '../../db/rollups.ts'
 import { checkRollups, rebuildRollups } from '../../db/rollups-check.ts'
 import { accountCounts, portfolioCounts } from '../../db/trends.ts'
+import { type Answering, everything, own, seedAnswers } from '../support/answering.ts'
 import { testClock } from '../support/clock.ts'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts'
-import { everything, type Loop, own, seedLoop } from '../support/loop.ts'
 
 describe.each(engines)('Roll-ups on %s', (engine) => {
   let db: TestDatabase
-  let loop: Loop
+  let loop: Answering
   const clock = testClock()
   beforeEach(async () => {
     db = await freshDatabase(engine)
-    loop = await seedLoop(db.store, clock)
+    loop = await seedAnswers(db.store, clock)
   })
   afterEach(() => db.drop())
 

@@ -3,18 +3,18 @@ import { giveTicket, openTickets } from '../../db/tickets.ts'
 import { describeTicket } from '../../db/tickets-detail.ts'
 import { countTickets, listTickets } from '../../db/tickets-due.ts'
 import { resolveTicket, undoResolution } from '../../db/tickets-resolution.ts'
+import { type Answering, everything, own, seedAnswers } from '../support/answering.ts'
 import { testClock } from '../support/clock.ts'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts'
-import { everything, type Loop, own, seedLoop } from '../support/loop.ts'
 
 describe.each(engines)('Tickets on %s', (engine) => {
   let db: TestDatabase
-  let loop: Loop
+  let loop: Answering
   let clock: ReturnType<typeof testClock>
   beforeEach(async () => {
     clock = testClock()
     db = await freshDatabase(engine)
-    loop = await seedLoop(db.store, clock)
+    loop = await seedAnswers(db.store, clock)
   })
   afterEach(() => db.drop())
 

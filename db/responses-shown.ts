@@ -1,0 +1,127 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { type ScoreClass, scoreClass } from '../core/scores.ts'
+import { type Answers, type Metric, type SurveyDefinition, textsFor } from '../core/surveys.ts'
+import { inOrder } from './pages.ts'
+import type { Q } from './store.ts'
+
+/** A response as a screen shows it. */
+export interface ResponseRow {
+  id: string
+  account: { id: string; name: string }
+  contact: { id: string; name: string } | null
+  /** `reference` is the delivery's number in the company's own system. */
+  delivery: { id: string; reference: string } | null
+  survey: { id: string; name: string; metric: Metric }
+  invitationId: string | null
+  score: number
+  class: ScoreClass
+  /** What was ticked, in English words. */
+  reasons: { id: string; words: string }[]
+  comment: string | null
+  sentiment: string | null
+  /** -1 (bad) to 1 (good). */
+  sentimentValue: number | null
+  answeredAt: Date
+  /** The first answer to the same invitation, where this one corrected it. */
+  corrected: { from: number; at: Date } | null
+  quarantine: string | null
+}
+
+/** The responses with these ids, as a screen shows them, the latest first; corrected ones too. */
+export async function responsesById(q: Q, ids: string[]): Promise<ResponseRow[]> {
+  if (ids.length === 0) return []
+  return asShown(q, await selectResponses(q, inArray(q.t.response.id, ids), ids.length))
+}
+
+/** The rows behind responses, the latest first, for asShown. */
+export function selectResponses(q: Q, where: SQL | undefined, limit: number) {
+  const { response, account, contact, delivery, survey, surveyVersion } = q.t
+  return q
+    .select({
+      id: response.id,
+      account: { id: account.id, name: account.name },
+      contact: { id: contact.id, name: contact.name },
+      delivery: { id: delivery.id, reference: delivery.externalId },
+      survey: { id: survey.id, name: survey.name },
+      versionId: surveyVersion.id,
+      invitationId: response.invitationId,
+      metric: response.metric,
+      score: response.score,
+      answers: response.answers,
+      comment: response.comment,
+      sentiment: response.sentiment,
+      sentimentValue: response.sentimentValue,
+      answeredAt: response.answeredAt,
+      quarantine: response.quarantine,
+    })
+    .from(response)
+    .innerJoin(account, eq(account.id, response.accountId))
+    .innerJoin(survey, eq(survey.id, response.surveyId))
+    .innerJoin(surveyVersion, eq(surveyVersion.id, response.surveyVersionId))
+    .leftJoin(contact, eq(contact.id, response.contactId))
+    .leftJoin(delivery, eq(delivery.id, response.deliveryId))
+    .where(where)
+    .orderBy(...inOrder('desc', response.answeredAt, response.id))
+    .limit(limit)
+}
+
+export type Selected = Awaited<ReturnType<typeof selectResponses>>[number]
+
+/** The rows with what each was corrected from, and its reasons in words. */
+export async function asShown(q: Q, rows: Selected[]): Promise<ResponseRow[]> {
+  if (rows.length === 0) return []
+  const firsts = await firstAnswers(q, rows)
+  const definitions = await definitionsOf(q, [...new Set(rows.map(({ versionId }) => versionId))])
+  return rows.map(({ versionId, metric: word, answers, survey, ...row }) => {
+    const metric = word as Metric
+    const first = firsts.get(row.invitationId ?? '')
+    const isCorrection = first && first.id !== row.id && row.quarantine === null
+    return {
+      ...row,
+      survey: { ...survey, metric },
+      class: scoreClass(metric, row.score),
+      reasons: reasonsIn(definitions.get(versionId), answers),
+      corrected: isCorrection ? { from: first.score, at: first.answeredAt } : null,
+    }
+  })
+}
+
+/** Invitation id → the first answer that a person gave and later corrected. */
+async function firstAnswers(q: Q, rows: Selected[]) {
+  const { response } = q.t
+  const ids = rows.flatMap(({ invitationId }) => (invitationId ? [invitationId] : []))
+  const replaced = await q
+    .select({
+      id: response.id,
+      invitationId: response.invitationId,
+      score: response.score,
+      answeredAt: response.answeredAt,
+    })
+    .from(response)
+    .where(
+      and(inArray(response.invitationId, ids), isNotNull(response.replacedById), isNull(response.quarantine)),
+    )
+    .orderBy(desc(response.answeredAt), desc(response.id))
+  return new Map(replaced.map((row) => [row.invitationId ?? '', row]))
+}
+
+async function definitionsOf(q: Q, versionIds: string[]): Promise<Map<string, SurveyDefinition>> {
+  const { surveyVersion } = q.t
+  const rows = await q
+    .select({ id: surveyVersion.id, definition: surveyVersion.definition })
+    .from(surveyVersion)
+    .where(inArray(surveyVersion.id, versionIds))
+    .orderBy(asc(surveyVersion.id))
+  return new Map(rows.map(({ id, definition }) => [id, definition]))
+}
+
+function reasonsIn(definition: SurveyDefinition | undefined, answers: Answers): ResponseRow['reasons'] {
+  if (!definition) return []
+  const { texts } = textsFor(definition, 'en')
+  return definition.questions.flatMap(({ id, kind }) => {
+    const chosen = answers[id]
+    if (kind !== 'choice' || !Array.isArray(chosen)) return []
+    const words = texts.questions[id]?.options ?? {}
+    return chosen.map((option) => ({ id: option, words: words[option] ?? option }))
+  })
+}
