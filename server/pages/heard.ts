@@ -1,0 +1,44 @@
+import { html } from 'hono/html'
+import { longDate } from '../../core/invitation-facts.ts'
+import { scoreMeaning } from '../../core/score-words.ts'
+import { type Answers, type Question, type SurveyDefinition, scales, textsFor } from '../../core/surveys.ts'
+import type { Html, Reader } from './reader.ts'
+
+/** An answer on record, and how long it can be changed. */
+export interface HeardAnswer {
+  definition: SurveyDefinition
+  score: number
+  answers: Answers
+  comment: string | null
+  /** Where the answer can be changed, or null once it no longer can. */
+  changeUrl: string | null
+  changeUntil: Date
+  timeZone: string
+}
+
+/** Reads the answer back, as a controller hears the read-back, and says until when it can be changed. */
+export function heardAnswer(reader: Reader, heard: HeardAnswer): Html {
+  const { words, wordsLang, say } = reader
+  const { definition, score, changeUrl } = heard
+  const { texts } = textsFor(definition, reader.locale)
+  const max = String(scales[definition.metric].max)
+  const meaning = scoreMeaning(definition.metric, texts, score)
+  const date = longDate(heard.changeUntil, heard.timeZone, reader.locale)
+  return html`<section class="heard"><h2${wordsLang}>${words.heardTitle}</h2><dl>
+<dt${wordsLang}>${words.heardScore}</dt>
+<dd><span class="score"${wordsLang}>${say(words.outOf, { score: String(score), max })}</span>
+${meaning ? html`<br>${meaning}` : ''}</dd>
+${definition.questions.map((question) => said(reader, heard, question))}</dl>
+<p class="quiet"${wordsLang}>${say(changeUrl ? words.changeUntil : words.changeEnded, { date })}</p>
+${changeUrl ? html`<a class="button second do" href="${changeUrl}"${wordsLang}>${words.change}</a>` : ''}</section>`
+}
+
+function said(reader: Reader, { definition, answers, comment }: HeardAnswer, question: Question): Html | '' {
+  if (question.kind === 'metric') return ''
+  const texts = textsFor(definition, reader.locale).texts.questions[question.id]
+  const isComment = question.id === definition.questions.find(({ kind }) => kind === 'text')?.id
+  const answer = isComment ? comment : Object.hasOwn(answers, question.id) ? answers[question.id] : null
+  if (!answer || answer.length === 0) return ''
+  const lines = Array.isArray(answer) ? answer.map((id) => texts?.options?.[id] ?? id).join('\n') : answer
+  return html`<dt>${reader.say(texts?.title ?? question.id)}</dt><dd dir="auto">${lines}</dd>`
+}

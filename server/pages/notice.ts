@@ -1,0 +1,38 @@
+import { html } from 'hono/html'
+import { fillForReader, type NoticeKind, type PageWords } from '../../core/page-texts.ts'
+import { textsFor } from '../../core/surveys.ts'
+import { type HeardAnswer, heardAnswer } from './heard.ts'
+import { layout } from './layout.ts'
+import { type Html, type PageCompany, type Reader, readerOf } from './reader.ts'
+
+/** A page that says one thing: what is the matter, and whom to write to. */
+export function noticePage(view: { kind: NoticeKind; company: PageCompany; locale: string }): Html {
+  const reader = readerOf(view.locale, view.company)
+  return wordsPage(reader, reader.words.notices[view.kind])
+}
+
+/** The invitation was answered: the answer read back, with the way to change it or the day that ended. */
+export function answeredPage(view: {
+  company: PageCompany
+  locale: string
+  heard: HeardAnswer
+  facts: string
+  unsubscribeUrl: string
+}): Html {
+  const { locale } = textsFor(view.heard.definition, view.locale)
+  const reader = readerOf(locale, view.company)
+  const rest = heardAnswer(reader, view.heard)
+  return wordsPage(reader, reader.words.answered, rest, view)
+}
+
+/** A heading, a sentence, and whatever comes under them. */
+export function wordsPage(
+  reader: Reader,
+  words: PageWords,
+  rest: Html | '' = '',
+  more: { facts?: string; unsubscribeUrl?: string } = {},
+): Html {
+  const { wordsLang, say, company } = reader
+  const body = html`<div${wordsLang}><h1>${say(words.title)}</h1><p>${say(words.text)}</p></div>${rest}`
+  return layout({ reader, title: fillForReader(words.title, { company: company.name }), body, ...more })
+}

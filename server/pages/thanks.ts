@@ -1,0 +1,24 @@
+import { html } from 'hono/html'
+import { fillForReader } from '../../core/page-texts.ts'
+import { textsFor } from '../../core/surveys.ts'
+import { type HeardAnswer, heardAnswer } from './heard.ts'
+import { layout } from './layout.ts'
+import { type Html, type PageCompany, readerOf } from './reader.ts'
+
+export interface ThanksView {
+  company: PageCompany
+  locale: string
+  variables: Record<string, string>
+  heard: HeardAnswer
+  facts: string
+  unsubscribeUrl: string
+}
+
+/** After an answer: the survey's thanks, what was heard, and the way to change it. */
+export function thanksPage({ company, variables, heard, facts, unsubscribeUrl, ...view }: ThanksView): Html {
+  const { locale, texts } = textsFor(heard.definition, view.locale)
+  const reader = readerOf(locale, company, variables)
+  const title = fillForReader(texts.thanksTitle, { ...variables, company: company.name })
+  const body = html`<h1>${title}</h1><p>${reader.say(texts.thanksText)}</p>${heardAnswer(reader, heard)}`
+  return layout({ reader, title, facts, body, unsubscribeUrl })
+}
