@@ -31,7 +31,10 @@ export async function startImport(
   run: Pick<ImportRow, 'id' | 'noun' | 'fileName' | 'dryRun' | 'startedBy' | 'startedAt'>,
 ): Promise<void> {
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 }
-  await q.insert(q.t.importRun).values({ ...run, ...counts, state: 'running', issues: [] })
+  // A program with an API key starts imports too, and is no user.
+  const isUser = run.startedBy !== null && (await q.$count(q.t.user, eq(q.t.user.id, run.startedBy))) > 0
+  const startedBy = isUser ? run.startedBy : null
+  await q.insert(q.t.importRun).values({ ...run, ...counts, startedBy, state: 'running', issues: [] })
 }
 
 /** Writes what came of an import into its record. */
