@@ -35,13 +35,19 @@ export function readCursor(cursor: string | undefined, length: number): Position
   } catch {
     // Falls through: what is wrong with it helps nobody.
   }
+  throw notACursor()
+}
+
+function notACursor(): AppError {
   const message = 'Not a cursor of this list. Leave it out to start at the beginning.'
-  throw new AppError('invalid', message, [{ path: 'cursor', message }])
+  return new AppError('invalid', message, [{ path: 'cursor', message }])
 }
 
 function readPart(part: unknown): string | number | Date {
   if (typeof part === 'string' || typeof part === 'number') return part
-  return new Date((part as { at: number }).at)
+  const { at } = part as { at: unknown }
+  if (typeof at !== 'number' || Number.isNaN(new Date(at).getTime())) throw notACursor()
+  return new Date(at)
 }
 
 type Direction = 'asc' | 'desc'
@@ -52,7 +58,10 @@ export function inOrder(direction: Direction, first: AnyColumn, id: AnyColumn): 
   return [order(first), order(id)]
 }
 
-/** The condition for rows after the position in that order; the first comparison alone can use an index. */
+/**
+ * The condition for rows after the position in that order; the first comparison alone can use an index. Throws
+ * `invalid` for the position of another list.
+ */
 export function afterPosition(
   direction: Direction,
   first: AnyColumn,
@@ -61,6 +70,8 @@ export function afterPosition(
 ): SQL | undefined {
   if (!position) return undefined
   const [value, lastId] = position
+  // Another list's cursor has the right length too; its values would break the driver.
+  if ((first.dataType === 'date') !== value instanceof Date || typeof lastId !== 'string') throw notACursor()
   const [beyond, from] = direction === 'asc' ? [gt, gte] : [lt, lte]
   return and(from(first, value), or(beyond(first, value), and(eq(first, value), beyond(id, lastId))))
 }

@@ -105,7 +105,10 @@ describe.each(engines)('Responses on %s', (engine) => {
   })
 
   it('refuse a cursor that is not theirs', async () => {
-    for (const cursor of ['nonsense', '', Buffer.from('["a"]').toString('base64url')])
+    const made = ['["a"]', '["a","b"]', '[{"at":null},"a"]', '[{"at":1e99},"a"]', '[{"at":1},2]', '{}'].map(
+      (json) => Buffer.from(json).toString('base64url'),
+    )
+    for (const cursor of ['nonsense', '', ...made])
       await expect(list({ cursor })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'cursor' }] })
   })
 })
