@@ -7,6 +7,8 @@ export interface Actor {
   id: string
   name: string
   role: Role
+  /** A program, not a person: `id` is then the key's. */
+  key?: boolean
 }
 
 /** Which accounts an actor may see: all of them, or those one manager owns. */

@@ -89,7 +89,7 @@ export async function standingAnswer(q: Q, invitationId: string, { withQuarantin
  * Counts that pages were opened: allowed on GET, since it changes nothing that a contact would notice. Only the first
  * opening of each is kept.
  */
-export async function markOpened(q: Q, openings: { id: string; at: Date }[]): Promise<void[]> {
+export async function markOpened(q: Q, openings: { id: string; at: Date }[]): Promise<undefined[]> {
   const { invitation } = q.t
   const ids = openings.map(({ id }) => id)
   const unopened = and(inArray(invitation.id, ids), isNull(invitation.openedAt))

@@ -42,6 +42,8 @@ export interface Deps {
   baseUrl: string
   /** Which mail service is set: on "outbox" the dashboard says that mail goes nowhere yet. */
   mailerName: 'resend' | 'smtp' | 'outbox'
+  /** Whether this is the demo company: its passwords are printed, so it says so on every screen. */
+  isDemo: boolean
 }
 
 /** What a route under /api/v1 finds in its context: who asks. */

@@ -24,7 +24,7 @@ const TRAP_MS = 10_000
  * scanners follow every link. The POST comes from the page's button, works without JavaScript, and ends in a redirect.
  */
 export function respondRoutes(deps: Deps, take = answerTaker(deps)) {
-  const opened = groupCommit<{ id: string; at: Date }, void>(deps.store, markOpened)
+  const opened = groupCommit<{ id: string; at: Date }, undefined>(deps.store, markOpened)
   const look = linkReader(deps)
   const trapped = new Map<string, number>()
 

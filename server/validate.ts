@@ -10,7 +10,9 @@ export function valid<Target extends 'json' | 'query' | 'param' | 'form', Schema
   return validator(target, schema, (result) => {
     if (result.success) return
     const issues = result.error.map(({ path, message }) => ({
-      path: (path ?? []).map((part) => (typeof part === 'object' ? String(part.key) : String(part))).join('.'),
+      path: (path ?? [])
+        .map((part) => (typeof part === 'object' ? String(part.key) : String(part)))
+        .join('.'),
       message,
     }))
     throw new AppError('invalid', issues[0]?.message ?? 'The input is not right.', issues)

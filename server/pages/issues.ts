@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import type { AnswerIssue } from '../../core/responses.ts'
-import type { SurveyDefinition } from '../../core/surveys.ts'
-import { firstInputId, issueId } from './field-ids.ts'
 import type { Html, Reader } from './reader.ts'
+
+/** The id of the sentence that says what is wrong with a field; the field's own id is its question's. */
+export const issueId = (questionId: string) => `${questionId}-issue`
 
 /** What is wrong, in the reader's language. */
 function issueWords({ words, say, locale }: Reader, issue: AnswerIssue): Html {
@@ -11,13 +12,10 @@ function issueWords({ words, say, locale }: Reader, issue: AnswerIssue): Html {
 }
 
 /** Everything that is wrong, focused as the page opens, each line a link to its field. */
-export function issueSummary(reader: Reader, definition: SurveyDefinition, issues: AnswerIssue[]): Html {
-  const line = (issue: AnswerIssue) => {
-    const target = firstInputId(definition, issue.path)
-    const sentence = issueWords(reader, issue)
-    return html`<li>${target ? html`<a href="#${target}">${sentence}</a>` : sentence}</li>`
-  }
-  return html`<div class="errors" role="alert" tabindex="-1" autofocus id="errors"${reader.wordsLang}>
+export function issueSummary(reader: Reader, issues: AnswerIssue[]): Html {
+  const line = (issue: AnswerIssue) =>
+    html`<li><a href="#${encodeURIComponent(issue.path)}">${issueWords(reader, issue)}</a></li>`
+  return html`<div class=errors role=alert tabindex=-1 autofocus${reader.wordsLang}>
 <h2>${reader.words.errorTitle}</h2><ul>${issues.map(line)}</ul></div>`
 }
 
@@ -25,5 +23,5 @@ export function issueSummary(reader: Reader, definition: SurveyDefinition, issue
 export function issueBeside(reader: Reader, issues: AnswerIssue[], questionId: string): Html | '' {
   const issue = issues.find(({ path }) => path === questionId)
   if (!issue) return ''
-  return html`<p class="bad" id="${issueId(questionId)}"${reader.wordsLang}>${issueWords(reader, issue)}</p>`
+  return html`<p class=bad id="${issueId(questionId)}"${reader.wordsLang}>${issueWords(reader, issue)}</p>`
 }

@@ -58,7 +58,7 @@ export function respondPage(view: RespondView): Html {
     const typed = question.id === commentId ? view.comment : typeof answer === 'string' ? answer : ''
     return textField({ reader, question, texts: words, typed, issue })
   }
-  const body = html`${issues.length > 0 ? issueSummary(reader, definition, issues) : ''}
+  const body = html`${issues.length > 0 ? issueSummary(reader, issues) : ''}
 <form method="post" action="${view.action}" novalidate>${definition.questions.map(field)}${trap(reader, view.trapUrl)}
 <div class="bar"><p class="quiet"${reader.wordsLang}>${reader.say(reader.words.seenBy)}</p>
 <button name="confirm" value="button">${submit}</button></div></form>`

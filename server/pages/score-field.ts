@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import { scoreMeaning, scoreName } from '../../core/score-words.ts'
+import { scoreMeaning } from '../../core/score-words.ts'
 import { type Metric, type SurveyTexts, scales, scoresOf } from '../../core/surveys.ts'
-import { choiceId, issueId } from './field-ids.ts'
+import { issueId } from './issues.ts'
 import type { Html, Reader } from './reader.ts'
 
 export interface ScoreField {
@@ -17,27 +17,31 @@ export interface ScoreField {
 /** The metric's question: one radio group whose legend is the heading of the page. */
 export function scoreField({ reader, metric, texts, chosen, note, issue }: ScoreField): Html {
   const question = texts.questions.score
-  const steps = question?.steps !== undefined
-  const described = [note && 'note', !steps && 'ends', issue && issueId('score')].filter(Boolean).join(' ')
-  const choice = (score: number) => html`<label class="choice">
-<input type="radio" name="score" value="${score}" id="${choiceId('score', score)}" required
-${chosen === score ? 'checked' : ''}><span class="face">${face(metric, texts, score)}</span></label>`
-  return html`<fieldset role="radiogroup"${described ? html` aria-describedby="${described}"` : ''}${issue ? html` aria-invalid="true"` : ''}>
-<legend><h1>${reader.say(question?.title ?? '')}</h1></legend>
-${question?.hint ? html`<p class="quiet">${reader.say(question.hint)}</p>` : ''}${note}${issue}
-<div class="choices ${metric}">${scoresOf(metric).map(choice)}</div>${steps ? '' : ends(metric, texts)}</fieldset>`
+  const ends = endsOf(metric, texts)
+  const described = [note && 'note', issue && issueId('score')].filter(Boolean).join(' ')
+  const choice = (score: number) => {
+    const id = score === scales[metric].min ? html` id=score` : ''
+    const checked = score === chosen ? html` checked` : ''
+    const meaning = scoreMeaning(metric, texts, score)
+    const named = !meaning && ends ? html` aria-labelledby="s${score} ends"` : ''
+    return html`<label><input type=radio name=score value=${score}${id}${named}${checked}><span>${
+      meaning
+        ? html`<b>${score}</b> <span${question?.steps ? '' : html` class=hide`}>${meaning}</span>`
+        : html`<b id=s${score}>${score}</b>`
+    }</span></label>`
+  }
+  return html`<fieldset role=radiogroup aria-required=true${described ? html` aria-describedby="${described}"` : ''}${
+    issue ? html` aria-invalid=true` : ''
+  }><legend><h1>${reader.say(question?.title ?? '')}</h1></legend>${
+    question?.hint ? html`<p class=quiet>${reader.say(question.hint)}</p>` : ''
+  }${note}${issue}<div class="choices ${metric}">${scoresOf(metric).map(choice)}</div>${ends}</fieldset>`
 }
 
-/** The number, and its meaning: seen where the survey words every step, else only heard. */
-function face(metric: Metric, texts: SurveyTexts, score: number): Html {
-  const step = texts.questions.score?.steps && scoreMeaning(metric, texts, score)
-  if (step) return html`<b>${score}</b><span>${step}</span>`
-  return html`<b>${score}</b><span class="hide">${scoreName(metric, texts, score).slice(String(score).length)}</span>`
-}
-
-// Numbers go with the words: once the choices wrap, left and right say nothing.
-function ends(metric: Metric, texts: SurveyTexts): Html {
+// Numbers go with the words: once the choices wrap, left and right say nothing. Scores between them borrow these as
+// their names, where the survey does not word every step.
+function endsOf(metric: Metric, texts: SurveyTexts): Html | '' {
   const { min, max } = scales[metric]
-  const end = (score: number) => html`<span>${score} = ${scoreMeaning(metric, texts, score) ?? ''}</span>`
-  return html`<p class="ends" id="ends">${end(min)} ${end(max)}</p>`
+  const [low, high] = [min, max].map((score) => scoreMeaning(metric, texts, score))
+  if (texts.questions.score?.steps || !low || !high) return ''
+  return html`<p class="quiet ends" id=ends><span>${min} = ${low}</span> <span>${max} = ${high}</span></p>`
 }

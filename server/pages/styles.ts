@@ -27,10 +27,9 @@ h2{font-size:1rem}
 p{margin:.5rem 0 0}
 a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-.quiet,.ends{color:var(--quiet);font-size:.875rem}
+.quiet{color:var(--quiet);font-size:.875rem}
 .skip{position:absolute;inset-block-start:-9rem;inset-inline-start:1rem;padding:.75rem 1rem;background:var(--sheet)}
 .skip:focus{inset-block-start:.5rem}
-.trap{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 fieldset{border:0;margin:0 0 2rem;padding:0;min-width:0}
 legend{padding:0;width:100%}
 .note,.errors{margin:1rem 0 0;padding:.75rem 1rem;border-inline-start:4px solid var(--accent);background:var(--soft);
@@ -43,22 +42,22 @@ border-radius:4px}
 .choices{display:grid;gap:.5rem;margin-top:1rem;grid-template-columns:repeat(var(--cols,1),1fr)}
 .nps,.ces{--cols:4}
 .chips{display:flex;flex-wrap:wrap}
-.choice{position:relative;display:flex}
-.choice input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
-.face{flex:1;display:flex;align-items:center;gap:.75rem;min-height:3rem;min-width:3rem;padding:.5rem .875rem;
+.choices label{position:relative;display:flex}
+.choices input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
+input+span{flex:1;display:flex;align-items:center;gap:.75rem;min-height:3rem;min-width:3rem;padding:.5rem .875rem;
 border:1px solid var(--edge);border-radius:8px;background:var(--sheet);line-height:1.25;hyphens:auto}
-.face b{font-size:1.125rem;font-weight:600;font-variant-numeric:tabular-nums}
-.nps .face,.ces .face{justify-content:center;padding:0}
-.choice:hover .face{border-color:var(--accent);background:var(--soft)}
-input:checked+.face{background:var(--accent);border-color:var(--accent);color:var(--on)}
-input:checked+.face b{font-weight:800;text-decoration:underline;text-underline-offset:.2em}
-input:focus-visible+.face{outline:3px solid var(--accent);outline-offset:2px}
-.chips .face::before{content:"";flex:none;display:grid;place-items:center;width:1.125rem;height:1.125rem;
+.choices b{font-size:1.125rem;font-weight:600;font-variant-numeric:tabular-nums}
+.nps input+span,.ces input+span{justify-content:center;padding:0}
+label:hover input+span{border-color:var(--accent);background:var(--soft)}
+input:checked+span{background:var(--accent);border-color:var(--accent);color:var(--on)}
+input:checked+.choices b{font-weight:800;text-decoration:underline;text-underline-offset:.2em}
+input:focus-visible+span{outline:3px solid var(--accent);outline-offset:2px}
+.chips span::before{content:"";flex:none;display:grid;place-items:center;width:1.125rem;height:1.125rem;
 border:1px solid var(--edge);border-radius:4px;font-size:.875rem;font-weight:700}
-.chips [type=radio]+.face::before{border-radius:50%}
-.chips :checked+.face::before{content:"\\2713";border-color:var(--on)}
+.chips [type=radio]+span::before{border-radius:50%}
+.chips :checked+span::before{content:"\\2713";border-color:var(--on)}
 .ends{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem}
-.hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.hide,.trap{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 textarea{display:block;width:100%;min-height:7rem;margin-top:.75rem;padding:.75rem;font:inherit;color:inherit;
 background:var(--sheet);border:1px solid var(--edge);border-radius:8px;resize:vertical}
 .bar{margin:1.5rem -1rem -1.5rem;padding:.75rem 1rem;border-top:1px solid var(--line);background:var(--sheet)}
@@ -80,8 +79,8 @@ dd{margin:0;white-space:pre-line}
 @media(min-width:44em){header{padding:2rem 0 1rem}main{border:1px solid var(--line);border-radius:8px;padding:2rem}
 footer{padding:1rem 0 3rem}.bar{margin:2rem -2rem -2rem;padding:1rem 2rem;border-radius:0 0 8px 8px;display:flex;
 align-items:center;gap:1rem 1.5rem}.bar p{margin:0}.bar button{flex:none;order:-1}
-.nps{--cols:11}.csat{--cols:5}.csat .face{flex-direction:column;justify-content:start;gap:.25rem;padding:.75rem .25rem;
+.nps{--cols:11}.csat{--cols:5}.csat input+span{flex-direction:column;justify-content:start;gap:.25rem;padding:.75rem .25rem;
 text-align:center;font-size:.875rem}}
-@media(forced-colors:active){input:checked+.face{forced-color-adjust:none;background:Highlight;color:HighlightText}}
+@media(forced-colors:active){input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `
 export const css = source.replaceAll('\n', '')

@@ -1,167 +1,128 @@
-/**
- * The cast's company with its surveys, and a hand that asks and answers through the rules' own code: Alice looks after
- * Northern Haulage and Ridge Fleet, Charlie after Coastal Bakery; Bob is support, Dana an admin, Vera a viewer.
- */
-import { eq } from 'drizzle-orm'
-import { dayIn } from '../../core/calendar.ts'
+import { Hono } from 'hono'
 import { idMaker } from '../../core/ids.ts'
-import type { Confirmation } from '../../core/quarantine.ts'
-import { readSentiment } from '../../core/sentiment.ts'
-import type { Answers } from '../../core/surveys.ts'
-import { ticketFor } from '../../core/tickets.ts'
-import { recordAnswers } from '../../db/answers.ts'
 import { ensureDefaults } from '../../db/default-surveys.ts'
-import { listProgrammes } from '../../db/programmes.ts'
+import type { Engine } from '../../db/kit.ts'
 import type { Store } from '../../db/store.ts'
-import { latestVersion, listSurveys } from '../../db/surveys.ts'
-import type { TestClock } from './clock.ts'
+import type { JobDeps } from '../../jobs/deps.ts'
+import type { Mailer } from '../../jobs/mail/mailer.ts'
+import { resendMailer } from '../../jobs/mail/resend.ts'
+import { expireSome, planSome } from '../../jobs/plan-invitations.ts'
+import { postBatch } from '../../jobs/post-batches.ts'
+import { freezeInvitations, freezeReminders } from '../../jobs/send-invitations.ts'
+import type { Deps } from '../../server/deps.ts'
+import { respondRoutes } from '../../server/respond.ts'
+import { unsubscribeRoutes } from '../../server/unsubscribe.ts'
+import { type TestClock, testClock } from './clock.ts'
+import { freshDatabase, type TestDatabase } from './databases.ts'
+import { type ResendServer, startResendServer } from './resend-server.ts'
 
-const people = {
-  alice: 'manager',
-  bob: 'support',
-  charlie: 'manager',
-  dana: 'admin',
-  vera: 'viewer',
-} as const
-const names = {
-  alice: 'Alice Moreau',
-  bob: 'Bob Okafor',
-  charlie: 'Charlie Lindqvist',
-  dana: 'Dana Reyes',
-  vera: 'Vera Novak',
-}
-export type Person = keyof typeof people
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
-export const own = (userId: string) => ({ all: false, managerId: userId }) as const
-export const everything = { all: true } as const
-
-interface Given {
-  account?: 'northern' | 'ridge' | 'coastal'
-  survey?: 'csat' | 'nps'
-  at?: string
-  comment?: string
-  reasons?: string[]
-  confirmed?: Confirmation | null
-  /** Answers this invitation again. */
-  invitationId?: string
+/** Everything between a delivery and its answer, with a real mail service behind it and a clock moved by hand. */
+export interface Loop {
+  db: TestDatabase
+  store: Store
+  clock: TestClock
+  deps: JobDeps
+  mail: ResendServer
+  /** Asks as a browser does; redirects are not followed. */
+  browse(path: string, init?: RequestInit): Promise<Response>
+  /** Answers as the page's button does. */
+  answer(path: string, fields: Record<string, string | string[]>): Promise<Response>
+  /** Does all the work that is due now. */
+  work(): Promise<void>
+  close(): Promise<void>
 }
 
-export async function seedLoop(store: Store, clock: TestClock, users: Partial<Record<Person, string>> = {}) {
-  const newId = idMaker(clock, (length) => crypto.getRandomValues(new Uint8Array(length)))
-  const { t } = store
-  const userIds = {} as Record<Person, string>
+export async function startLoop(
+  engine: Engine,
+  options: { mailer?: (mail: ResendServer) => Mailer } = {},
+): Promise<Loop> {
+  const db = await freshDatabase(engine)
+  const clock = testClock('2026-03-02T09:00:00Z')
+  const mail = await startResendServer()
+  const newId = idMaker(clock, random)
+  const mailer =
+    options.mailer?.(mail) ?? resendMailer({ apiKey: 're_test', baseUrl: mail.url, clock, random })
+  const { store } = db
+  const never = () => Promise.reject(new Error('No job is asked for in this test'))
+  const shared = { store, clock, newId, random, log: () => {}, baseUrl: 'http://feedback.example' }
+  const jobs = { enqueue: never, counts: never, list: never, retry: never } as unknown as JobDeps['jobs']
+  const deps: JobDeps = { ...shared, mailer, jobs }
+  const serverDeps: Deps = { ...shared, jobs, mailerName: 'resend', isDemo: false }
+  const app = new Hono().route('/r', respondRoutes(serverDeps)).route('/u', unsubscribeRoutes(serverDeps))
+  await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
+  const browse = async (path: string, init?: RequestInit) =>
+    app.request(path, { redirect: 'manual', ...init })
+  return {
+    db,
+    store,
+    clock,
+    deps,
+    mail,
+    browse,
+    answer(path, fields) {
+      const body = new URLSearchParams()
+      for (const [name, value] of Object.entries(fields))
+        for (const one of [value].flat()) body.append(name, one)
+      return browse(path, { method: 'POST', body })
+    },
+    async work() {
+      while (await planSome(deps));
+      while (await freezeInvitations(deps));
+      while (await freezeReminders(deps));
+      while (await postBatch(deps));
+      await expireSome(deps)
+    },
+    async close() {
+      await mailer.close()
+      await mail.close()
+      await db.drop()
+    },
+  }
+}
+
+/** An account of Alice's trade with one contact, and how to send them a delivery. */
+export async function nordfracht({ store, clock }: Pick<Loop, 'store' | 'clock'>) {
+  const stamps = { createdAt: clock(), updatedAt: clock() }
+  const contact = {
+    ...stamps,
+    id: 'con_greta',
+    externalId: 'C-1',
+    accountId: 'acc_nordfracht',
+    name: "Greta O'Neil-Müller",
+    email: 'greta@nordfracht.example',
+    locale: 'en',
+  }
   await store.tx(async (q) => {
-    const times = { createdAt: clock(), updatedAt: clock() }
-    for (const person of Object.keys(people) as Person[]) {
-      userIds[person] = users[person] ?? newId('usr')
-      if (users[person]) continue
-      const email = `${person}@example.com`
-      await q
-        .insert(t.user)
-        .values({ id: userIds[person], name: names[person], email, role: people[person], ...times })
-    }
-    await ensureDefaults(q, { now: clock(), newId })
-    const accounts = [
-      ['northern', 'Northern Haulage', userIds.alice, 'A'],
-      ['ridge', 'Ridge Fleet', userIds.alice, 'B'],
-      ['coastal', 'Coastal Bakery', userIds.charlie, 'C'],
-    ] as const
-    for (const [key, name, managerId, tier] of accounts) {
-      const id = `acc_${key}`
-      await q
-        .insert(t.account)
-        .values({ id, externalId: key, name, managerId, tier, priorities: 'On-time parts', ...times })
-      const contact = { accountId: id, name: `Buyer at ${name}`, email: `${key}@example.com`, locale: 'en' }
-      await q.insert(t.contact).values({ ...contact, id: `con_${key}`, externalId: `c-${key}`, ...times })
-      await q.insert(t.delivery).values({
-        id: `dlv_${key}`,
-        externalId: `D-${key}`,
-        accountId: id,
-        contactId: `con_${key}`,
-        promisedAt: new Date('2026-02-10T12:00:00Z'),
-        deliveredAt: new Date('2026-02-13T12:00:00Z'),
-        lines: [],
-        ...times,
-      })
-    }
+    await q
+      .insert(q.t.account)
+      .values({ ...stamps, id: 'acc_nordfracht', externalId: 'A-1', name: 'Nordfracht Logistik', tier: 'A' })
+    await q.insert(q.t.contact).values(contact)
   })
-  const surveys = await listSurveys(store.read)
-  const programmes = await listProgrammes(store.read)
-  const surveyOf = (metric: string) => surveys.find((survey) => survey.metric === metric)!
-  let asked = 0
-
-  async function invite({ account = 'northern', survey = 'csat' }: Given, state = 'sent', skip?: string) {
-    const programme = programmes.find(({ surveyId }) => surveyId === surveyOf(survey).id)!
-    const version = await latestVersion(store.read, surveyOf(survey).id)
-    const id = newId('inv')
-    await store.tx((q) =>
-      q.insert(t.invitation).values({
-        id,
-        programmeId: programme.id,
-        surveyVersionId: version!.id,
-        accountId: `acc_${account}`,
-        contactId: `con_${account}`,
-        deliveryId: survey === 'csat' ? `dlv_${account}` : null,
-        subjectKey: `test-${asked++}`,
-        state,
-        skipReason: skip ?? null,
-        dueAt: clock(),
-        sentAt: state === 'planned' || state === 'skipped' ? null : clock(),
-        createdAt: clock(),
-        updatedAt: clock(),
-      }),
-    )
-    return id
+  return {
+    contact,
+    async deliver(externalId: string, change: Partial<typeof store.t.delivery.$inferInsert> = {}) {
+      await store.tx((q) =>
+        q.insert(q.t.delivery).values({
+          ...{ createdAt: clock(), updatedAt: clock(), lines: [], id: `dlv_${externalId}`, externalId },
+          ...{
+            accountId: 'acc_nordfracht',
+            contactId: contact.id,
+            deliveredAt: clock(),
+            promisedAt: clock(),
+          },
+          ...change,
+        }),
+      )
+    },
   }
-
-  /** Records a score through recordAnswers, as the respondent's page does; returns the response's id. */
-  async function answer(score: number, given: Given = {}) {
-    const { account = 'northern', survey: metric = 'csat', comment = null, confirmed = 'button' } = given
-    const survey = surveyOf(metric)
-    const version = await latestVersion(store.read, survey.id)
-    const invitationId = given.invitationId ?? (await invite(given))
-    const answeredAt = given.at ? new Date(given.at) : clock()
-    const [row] = await store.read.select().from(t.account).where(eqId(account))
-    const sentiment = comment ? readSentiment({ text: comment, locale: 'en' }) : null
-    const answers: Answers = given.reasons ? { reason: given.reasons } : {}
-    const id = newId('rsp')
-    const [outcome] = await store.tx((q) =>
-      recordAnswers(q, [
-        {
-          id,
-          invitationId,
-          surveyId: survey.id,
-          surveyVersionId: version!.id,
-          accountId: `acc_${account}`,
-          contactId: `con_${account}`,
-          deliveryId: metric === 'csat' ? `dlv_${account}` : null,
-          ownerId: row!.managerId,
-          optedOut: false,
-          metric,
-          score,
-          answers,
-          comment,
-          locale: 'en',
-          sentiment: sentiment?.label ?? null,
-          sentimentValue: sentiment?.value ?? null,
-          answeredAt,
-          day: dayIn(answeredAt, 'UTC'),
-          confirmed,
-          hiddenFieldTouched: false,
-          ticket: ticketFor(
-            { metric, score, quarantined: false, answeredAt },
-            row!.tier as 'A' | 'B' | 'C',
-            'UTC',
-          ),
-          ticketId: newId('tkt'),
-        },
-      ]),
-    )
-    return { id, invitationId, outcome }
-  }
-  const eqId = (account: string) => eq(t.account.id, `acc_${account}`)
-
-  return { userIds, surveys, programmes, surveyOf, invite, answer, newId }
 }
 
-export type Loop = Awaited<ReturnType<typeof seedLoop>>
+/** The paths of the links in a mail: the page, and the way out. */
+export function linksIn(html: string): { page: string; leave: string } {
+  const page = /\/r\/[\w-]+/.exec(html)?.[0]
+  const leave = /\/u\/[\w-]+/.exec(html)?.[0]
+  if (!page || !leave) throw new Error('The mail has no link to the page, or none out')
+  return { page, leave }
+}

@@ -1,0 +1,33 @@
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
+import { drizzle as drizzleProxy } from 'drizzle-orm/sqlite-proxy'
+import type { PostgresStore } from './postgres.ts'
+import type { SqliteStore } from './sqlite.ts'
+import type { Store } from './store.ts'
+
+/**
+ * What better-auth reads and writes through, for its Drizzle adapter. On SQLite every statement of it takes its turn in the writer's queue: it
+ * would otherwise land inside whatever transaction is open, and be rolled back with it.
+ */
+export function authDatabase(store: Store) {
+  const { user, session, credential, verification, rateLimit } = store.t
+  const schema = { user, session, credential, verification, rateLimit }
+  if (store.engine === 'postgres') {
+    const db = drizzlePostgres((store as PostgresStore).pool, { casing: 'snake_case' })
+    return { db, provider: 'pg' as const, schema }
+  }
+  const { withWriter } = store as SqliteStore
+  const db = drizzleProxy(
+    (text, params, method) =>
+      withWriter((writer) => {
+        const statement = writer.prepare(text)
+        if (method === 'run') {
+          statement.run(...params)
+          return { rows: [] }
+        }
+        const rows = statement.raw().all(...params) as unknown[][]
+        return { rows: method === 'get' ? (rows[0] as unknown[]) : rows }
+      }),
+    { casing: 'snake_case' },
+  )
+  return { db, provider: 'sqlite' as const, schema }
+}

@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import { accountRoutes } from './accounts.ts'
+import { apiKeyRoutes } from './api-keys.ts'
+import type { Auth } from './auth.ts'
+import { contactRoutes } from './contacts.ts'
+import { deliveryRoutes } from './deliveries.ts'
+import type { ApiEnv, Deps } from './deps.ts'
+import { eventRoutes } from './events.ts'
+import { idempotent } from './idempotency.ts'
+import { importRoutes } from './imports.ts'
+import { invitationRoutes } from './invitations.ts'
+import { jobRoutes } from './jobs.ts'
+import { meRoutes } from './me.ts'
+import { outboxRoutes } from './outbox.ts'
+import { programmeRoutes } from './programmes.ts'
+import { responseRoutes } from './responses.ts'
+import { reviewRoutes } from './reviews.ts'
+import { settingRoutes } from './settings.ts'
+import { setupRoutes } from './setup.ts'
+import { signedIn } from './sign-in.ts'
+import { surveyRoutes } from './surveys.ts'
+import { ticketRoutes } from './tickets.ts'
+import { trendRoutes } from './trends.ts'
+import { userRoutes } from './users.ts'
+
+/** The API, the product's second face: everything under /api/v1, public only until the first admin is made. */
+export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
+  return new Hono<ApiEnv>()
+    .route('/', setupRoutes(deps, auth, setupToken))
+    .use(signedIn(deps, auth))
+    .use(idempotent(deps))
+    .route('/', meRoutes(deps))
+    .route('/', accountRoutes(deps))
+    .route('/', contactRoutes(deps))
+    .route('/', deliveryRoutes(deps))
+    .route('/', reviewRoutes(deps))
+    .route('/', eventRoutes(deps))
+    .route('/', importRoutes(deps))
+    .route('/', surveyRoutes(deps))
+    .route('/', programmeRoutes(deps))
+    .route('/', invitationRoutes(deps))
+    .route('/', responseRoutes(deps))
+    .route('/', trendRoutes(deps))
+    .route('/', ticketRoutes(deps))
+    .route('/', outboxRoutes(deps))
+    .route('/', jobRoutes(deps))
+    .route('/', userRoutes(deps, auth))
+    .route('/', apiKeyRoutes(deps))
+    .route('/', settingRoutes(deps))
+}
+
+export type Api = ReturnType<typeof createApi>

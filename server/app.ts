@@ -1,0 +1,74 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { createApi } from './api.ts'
+import { ADDRESS_HEADER, type Auth } from './auth.ts'
+import { dashboard } from './dashboard.ts'
+import type { Deps } from './deps.ts'
+import { problem, problemHandler } from './errors.ts'
+import { respondRoutes } from './respond.ts'
+import { unsubscribeRoutes } from './unsubscribe.ts'
+
+const UPLOAD_MAX = 50 * 1024 * 1024
+const BODY_MAX = 2 * 1024 * 1024
+
+export interface AppParts {
+  deps: Deps
+  auth: Auth
+  /** What the first admin must know; null once there is one. */
+  setupToken: string | null
+  /** Folder of the built dashboard. */
+  webDir: string
+}
+
+/** All of HTTP: respondents' pages, sign-in, the API, the dashboard. */
+export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
+  const api = createApi(deps, auth, setupToken)
+  const app = new Hono()
+    .onError(problemHandler(deps.log))
+    .notFound((c) => problem(c, 'not_found', 'There is nothing at this address.'))
+    .use(compress())
+    .get('/healthz', (c) => c.text('ok'))
+    .get('/readyz', async (c) => {
+      await deps.store.read.$count(deps.store.t.setting)
+      return c.text('ready')
+    })
+    .route('/r', respondRoutes(deps))
+    .route('/u', unsubscribeRoutes(deps))
+    .on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(withAddress(c)))
+    // A page elsewhere must not act with the reader's cookie; programs with a key send no cookie.
+    .use('/api/v1/*', csrf({ origin: new URL(deps.baseUrl).origin }))
+    .use('/api/v1/imports', bodyLimit({ maxSize: UPLOAD_MAX, onError: tooLarge }))
+    .use('/api/v1/imports/*', bodyLimit({ maxSize: UPLOAD_MAX, onError: tooLarge }))
+    .use('/api/v1/*', async (c, next) =>
+      c.req.path.startsWith('/api/v1/imports')
+        ? next()
+        : bodyLimit({ maxSize: BODY_MAX, onError: tooLarge })(c, next),
+    )
+    .route('/api/v1', api)
+  app.get(
+    '/openapi.json',
+    openAPIRouteHandler(app, { documentation: { info: { title: 'Hearback', version: '1' } } }),
+  )
+  return app.route('/', dashboard(webDir))
+}
+
+function tooLarge(c: Context) {
+  return problem(c, 'invalid', 'That is too large to take in one piece.', [], 413)
+}
+
+/** The request with the caller's address in a header of ours, whatever the caller wrote there. */
+function withAddress(c: Context): Request {
+  const headers = new Headers(c.req.raw.headers)
+  let address: string | undefined
+  try {
+    address = getConnInfo(c).remote.address
+  } catch {
+    // Asked without a socket, as tests do.
+  }
+  headers.set(ADDRESS_HEADER, address ?? '127.0.0.1')
+  return new Request(c.req.raw, { headers })
+}

@@ -1,0 +1,96 @@
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { APIError } from 'better-auth/api'
+import type { Role } from '../core/access.ts'
+import { AppError } from '../core/errors.ts'
+import { authDatabase } from '../db/auth-database.ts'
+import { findUser, findUserByEmail } from '../db/users.ts'
+import type { Deps } from './deps.ts'
+
+/** The header in which the app hands the caller's address on: the limit on sign-in counts by it. */
+export const ADDRESS_HEADER = 'x-hearback-address'
+
+export const PASSWORD_MIN = 10
+
+export type AuthDeps = Pick<Deps, 'store' | 'newId' | 'log' | 'baseUrl' | 'clock'> & { secret: string }
+
+/** Sign-in: passwords and sessions by better-auth, in tables of ours; nobody can sign themselves up. */
+export function createAuth({ store, newId, log, baseUrl, secret }: AuthDeps) {
+  const { db, provider, schema } = authDatabase(store)
+  return betterAuth({
+    appName: 'Hearback',
+    baseURL: baseUrl,
+    secret,
+    database: drizzleAdapter(db, { provider, schema }),
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => level === 'error' && log('error', message) },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: 200,
+    },
+    user: {
+      additionalFields: {
+        role: { type: 'string', input: false, required: true, defaultValue: 'viewer' },
+        banned: { type: 'boolean', input: false, required: false, defaultValue: false },
+      },
+    },
+    account: { modelName: 'credential' },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rateLimit',
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 5 }, '/change-password': { window: 60, max: 5 } },
+    },
+    advanced: {
+      useSecureCookies: baseUrl.startsWith('https://'),
+      cookiePrefix: 'hearback',
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: { generateId: ({ model }) => newId(model === 'user' ? 'usr' : 'ses') },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          async before(session) {
+            const user = await findUser(store.read, session.userId)
+            if (!user?.active)
+              throw new APIError('FORBIDDEN', { message: 'This user may not sign in any more.' })
+          },
+        },
+      },
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Adds somebody who can sign in with this password; `conflict` when the address is taken. */
+export async function addUser(
+  auth: Auth,
+  deps: Pick<Deps, 'store'>,
+  person: { name: string; email: string; password: string; role: Role },
+): Promise<{ id: string }> {
+  const email = person.email.trim().toLowerCase()
+  if (await findUserByEmail(deps.store.read, email)) {
+    throw new AppError('conflict', 'Somebody with this address is there already.', [
+      { path: 'email', message: 'This address is taken.' },
+    ])
+  }
+  const { password, internalAdapter } = await auth.$context
+  const hash = await password.hash(person.password)
+  const user = await internalAdapter.createUser(
+    { name: person.name, email, emailVerified: true, role: person.role },
+    { method: 'email-password' },
+  )
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    accountId: user.id,
+    providerId: 'credential',
+    password: hash,
+  })
+  return { id: user.id }
+}
