@@ -48,14 +48,13 @@ export function makeInvitations(
   deliveries: ToldDelivery[],
   reviews: ToldReview[],
   programmes: { delivery: Asking; review: Asking },
-  leftToJobs: (delivery: ToldDelivery) => boolean,
   now: Date,
   idsAt: IdsAt,
 ): Asked[] {
   const wanted: Wanted[] = []
   for (const told of deliveries) {
     const dueAt = told.row.cancelledAt ?? dueAtForDelivery(told.row, programmes.delivery.rules)?.dueAt
-    if (!dueAt || dueAt > now || leftToJobs(told)) continue
+    if (!dueAt || dueAt > now || told.leftToJobs) continue
     told.row.plannedAt = hoursAfter(told.row.cancelledAt ?? told.row.deliveredAt ?? dueAt, 1 / 60)
     wanted.push({ person: told.person, about: { delivery: told }, dueAt, asking: programmes.delivery })
   }

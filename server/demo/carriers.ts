@@ -59,6 +59,11 @@ export const delayReasons: Record<Carrier, string[]> = {
     'Carrier changed the tour',
     'Held for an address check',
   ],
-  'Larkfield Freight': ['Motorway closed', 'Lorry broke down', 'Waiting at the customs office', 'Snow on the route'],
+  'Larkfield Freight': [
+    'Motorway closed',
+    'Lorry broke down',
+    'Waiting at the customs office',
+    'Snow on the route',
+  ],
   'Tern & Sons': ['Strike at the border', 'Ferry cancelled', 'Public holiday on the route'],
 }

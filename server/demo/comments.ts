@@ -13,6 +13,7 @@ export type Occasion =
   | 'littleLate'
   | 'toldInTime'
   | 'late'
+  | 'lateSinceChange'
   | 'veryLate'
   | 'lost'
   | 'damaged'
@@ -20,8 +21,11 @@ export type Occasion =
   | 'papers'
   | 'aside'
   | 'recommends'
+  | 'recovered'
+  | 'recovering'
   | 'undecided'
   | 'warns'
+  | 'warnsSinceChange'
   | 'grumbles'
 export type CommentBank = Record<Occasion, string[]>
 
@@ -46,7 +50,7 @@ export function commenter(chance: Dice) {
     return next()
   }
   return (locale: string, occasion: Occasion, facts: CommentFacts): string => {
-    const main = fill(say(locale, occasion), inWords(locale, facts))
+    const main = withCapital(fill(say(locale, occasion), inWords(locale, facts)))
     return chance.chance(0.22) ? `${main} ${say(locale, 'aside')}` : main
   }
 }
@@ -54,35 +58,43 @@ export function commenter(chance: Dice) {
 const dayWords: Record<string, [one: string, many: string]> = {
   en: ['a day', 'days'],
   de: ['einen Tag', 'Tage'],
-  pt: ['Um dia', 'dias'],
+  pt: ['um dia', 'dias'],
 }
 
 function inWords(locale: string, { daysLate, promisedAt, part, ...facts }: CommentFacts) {
   const [one, many] = dayWords[locale] ?? ['a day', 'days']
   return {
     ...facts,
-    // "the air dryer cartridge", but "the NOx sensor" and "the LED rear lamp".
-    part: /^[A-Z][a-z]/.test(part) && !part.startsWith('AdBlue') ? part.charAt(0).toLowerCase() + part.slice(1) : part,
+    part: spoken(part),
     days: daysLate <= 1 ? one : `${daysLate} ${many}`,
     weekday: promisedAt?.toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' }) ?? 'Monday',
   }
 }
 
+// "Brake disc, ventilated" is a brake disc when one speaks of it; a NOx sensor and an LED lamp keep their capitals.
+function spoken(part: string): string {
+  const [name = ''] = part.split(',')
+  return /^[A-Z][a-z]+ /.test(`${name} `) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}
+
+const withCapital = (words: string) =>
+  words.replace(/(^|[.?!] )(\p{Ll})/gu, (_, before, letter) => before + letter.toUpperCase())
+
 /** What a delivery makes people speak of, once the score is given. */
 export function occasionOf(
   score: number,
-  about: { daysLate: number; lost: boolean; told: boolean; mishap: Mishap | null },
+  about: { daysLate: number; lost: boolean; told: boolean; mishap: Mishap | null; sinceChange: boolean },
 ): Occasion {
   if (about.lost) return 'lost'
-  if (about.mishap && score < 5) {
-    const of = { damaged: 'damaged', wrong_part: 'wrongPart', papers: 'papers' } as const
-    return of[about.mishap]
-  }
-  if (about.daysLate === 0) return score === 5 ? 'onTime' : score === 4 ? 'fine' : 'papers'
+  if (about.mishap && score < 5) return ofMishap[about.mishap]
+  if (about.daysLate === 0) return score === 5 ? 'onTime' : score >= 3 ? 'fine' : 'papers'
   if (about.told && score >= 3) return 'toldInTime'
   if (about.daysLate <= 2 && score >= 3) return 'littleLate'
-  return about.daysLate > 7 ? 'veryLate' : 'late'
+  if (about.daysLate > 7) return 'veryLate'
+  return about.sinceChange && score !== 3 ? 'lateSinceChange' : 'late'
 }
+
+const ofMishap = { damaged: 'damaged', wrong_part: 'wrongPart', papers: 'papers' } as const
 
 const reasons: Record<Occasion, string[]> = {
   onTime: ['on_time'],
@@ -90,12 +102,16 @@ const reasons: Record<Occasion, string[]> = {
   littleLate: ['on_time'],
   toldInTime: ['communication'],
   late: ['on_time', 'communication'],
+  lateSinceChange: ['on_time'],
   veryLate: ['on_time', 'communication'],
   lost: ['on_time'],
   damaged: ['condition'],
   wrongPart: ['condition'],
   papers: ['documents'],
   aside: ['other'],
+  recovered: ['on_time', 'problems'],
+  recovering: ['on_time'],
+  warnsSinceChange: ['on_time'],
   recommends: ['staff', 'problems'],
   undecided: ['products'],
   warns: ['on_time', 'communication'],

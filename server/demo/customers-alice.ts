@@ -123,7 +123,8 @@ export const ofAlice: Customer[] = [
     city: 'Nürnberg',
     value: 730_000,
     currency: 'EUR',
-    priorities: 'Turbochargers are urgent, always: a lorry stands still for each. One delivery note per order.',
+    priorities:
+      'Turbochargers are urgent, always: a lorry stands still for each. One delivery note per order.',
     monthly: 6,
     people: [
       ['Matthias Krüger', 'decider', 'de'],

@@ -1,5 +1,13 @@
 import { atHour, daysAfter, daysBetween, hoursAfter, onWorkday, phaseOf, STORY_DAYS } from './calendar.ts'
-import { baseFreight, type Carrier, carrierFor, type Delay, delayOf, delayReasons, trackingOf } from './carriers.ts'
+import {
+  baseFreight,
+  type Carrier,
+  carrierFor,
+  type Delay,
+  delayOf,
+  delayReasons,
+  trackingOf,
+} from './carriers.ts'
 import type { IdsAt } from './ids.ts'
 import { type Incident, incidents, isSpared, justArrived, SPARED_DAYS } from './incidents.ts'
 import { freightOf, orderLines } from './parts.ts'
@@ -19,6 +27,8 @@ export interface ToldDelivery {
   mishap: Mishap | null
   /** Set where the story says word by word what was answered. */
   incident: Incident | null
+  /** Due to be asked about, and left for the demo's own jobs to do. */
+  leftToJobs: boolean
 }
 
 /** Two years of deliveries up to `now`, the oldest order first, numbered in that order. */
@@ -66,8 +76,10 @@ function order(client: Client, at: Date, now: Date, chance: Dice): ToldDelivery 
     row.cancelledAt = hoursAfter(at, 20)
     row.shippedAt = row.deliveredAt = row.tracking = null
   }
-  return { row: upTo(row, now), client, person, daysLate: delay.days, told: delay.told, mishap, incident: null }
+  return { row: upTo(row, now), client, person, daysLate: delay.days, told: delay.told, mishap, ...ordinary }
 }
+
+const ordinary = { incident: null, leftToJobs: false }
 
 function arrival(promisedAt: Date, { days, lost }: Delay, { between }: Dice): Date | null {
   if (lost) return null
@@ -151,7 +163,11 @@ function scene(clients: Map<string, Client>, told: Scene, now: Date, chance: Dic
   const { incident, daysLate } = told
   const client = clients.get(told.customer) as Client
   const person = client.people[told.person] as Person
-  const arrives = atHour(backToWorkday(daysAfter(now, -told.arrived)), chance.between(6, 12), chance.between(0, 59))
+  const arrives = atHour(
+    backToWorkday(daysAfter(now, -told.arrived)),
+    chance.between(6, 12),
+    chance.between(0, 59),
+  )
   const promisedAt = atHour(daysAfter(arrives, -daysLate), 12)
   const shippedAt = hoursAfter(promisedAt, -30)
   const at = daysAfter(promisedAt, -5)
@@ -159,7 +175,7 @@ function scene(clients: Map<string, Client>, told: Scene, now: Date, chance: Dic
   const delay = { days: daysLate, lost: false, told: daysLate > 0 && !incident }
   const row = rowOf({ client, person, at, promisedAt, shippedAt, arrives, carrier, delay, chance })
   if (incident) row.lines = [{ description: incident.part, quantity: 6, unitPriceMinor: 18_900 }]
-  return { row, client, person, daysLate, told: delay.told, mishap: null, incident }
+  return { row, client, person, daysLate, told: delay.told, mishap: null, incident, leftToJobs: !incident }
 }
 
 function backToWorkday(at: Date): Date {

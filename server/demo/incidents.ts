@@ -52,7 +52,8 @@ export const incidents: Incident[] = [
     part: 'NOx sensor',
     score: 2,
     reasons: ['documents'],
-    comment: 'The invoice charges six sensors, the box holds four. Nobody at your end could tell me which is right.',
+    comment:
+      'The invoice charges six sensors, the box holds four. Nobody at your end could tell me which is right.',
     answeredAfter: 28,
   },
   {
@@ -64,7 +65,8 @@ export const incidents: Incident[] = [
     part: 'Air spring, rear',
     score: 2,
     reasons: ['on_time', 'communication'],
-    comment: 'Vier Tage zu spät und der Fahrer kam um 15 Uhr. Unsere Zeiten sind 05:30 und 13:00 Uhr, das ist bekannt.',
+    comment:
+      'Vier Tage zu spät und der Fahrer kam um 15 Uhr. Unsere Zeiten sind 05:30 und 13:00 Uhr, das ist bekannt.',
     answeredAfter: 50,
   },
   {
@@ -76,7 +78,8 @@ export const incidents: Incident[] = [
     part: 'Compressor for reefer unit',
     score: 1,
     reasons: ['on_time', 'communication'],
-    comment: 'A reefer full of strawberries waited a day for this compressor, and we learned it from the driver.',
+    comment:
+      'A reefer full of strawberries waited a day for this compressor, and we learned it from the driver.',
     answeredAfter: 25,
   },
 ]

@@ -67,8 +67,7 @@ function peopleOf(customer: Customer, accountId: string, { now, began, newId, di
   return customer.people.map(([name, role, locale, special], place) => ({
     place,
     special,
-    stoppedAt:
-      special === 'opted_out' || special === 'left' ? daysAfter(now, -SPECIAL_AT[special]) : null,
+    stoppedAt: special === 'opted_out' || special === 'left' ? daysAfter(now, -SPECIAL_AT[special]) : null,
     answers: 0.2 + 0.36 * dice.roll(),
     row: {
       id: newId('con'),

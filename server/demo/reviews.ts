@@ -33,7 +33,8 @@ export function makeReviews(
     const reviews: ToldReview[] = []
     for (let ago = offset; ago < STORY_DAYS - 40; ago += every) {
       const heldAt = atHour(onWorkday(daysAfter(now, -ago)), chance.between(8, 14), chance.pick([0, 30]))
-      if (heldAt < now) reviews.push(review(client, byAccount.get(client.row.id) ?? [], heldAt, now, chance, say))
+      if (heldAt < now)
+        reviews.push(review(client, byAccount.get(client.row.id) ?? [], heldAt, now, chance, say))
     }
     return reviews
   })
@@ -49,10 +50,9 @@ type Say = ReturnType<typeof words>
 
 function words(chance: Dice) {
   const decks = <Key extends string>(banks: Record<Key, string[]>) =>
-    Object.fromEntries(Object.entries<string[]>(banks).map(([key, bank]) => [key, deck(bank, chance)])) as Record<
-      Key,
-      () => string
-    >
+    Object.fromEntries(
+      Object.entries<string[]>(banks).map(([key, bank]) => [key, deck(bank, chance)]),
+    ) as Record<Key, () => string>
   return {
     work: deck(workWords, chance),
     progress: decks(progressWords),
@@ -74,7 +74,9 @@ function review(
     const ago = row.promisedAt ? daysBetween(row.promisedAt, heldAt) : -1
     return ago > 0 && ago <= QUARTER
   })
-  const late = quarter.filter((one) => one.daysLate > 0 || (!one.row.deliveredAt && !one.row.cancelledAt)).length
+  const late = quarter.filter(
+    (one) => one.daysLate > 0 || (!one.row.deliveredAt && !one.row.cancelledAt),
+  ).length
   const lateShare = quarter.length > 0 ? late / quarter.length : 0
   const tone = lateShare > 0.3 ? 'bad' : phaseOf(heldAt, now) === 'recovering' ? 'mending' : 'good'
   const facts = {

@@ -28,7 +28,6 @@ export const de: CommentBank = {
   ],
   late: [
     '{days} zu spät, das Fahrzeug stand so lange auf dem Hof.',
-    'Seit dem Wechsel zu {carrier} stimmt kein Termin mehr.',
     'Palette ohne Unterschrift vor dem Tor abgestellt, dazu {days} Verspätung.',
     'Zweimal angerufen, zwei verschiedene Auskünfte, beide falsch.',
     'Wir mussten die Teile woanders kaufen. So geht es nicht.',
@@ -41,7 +40,10 @@ export const de: CommentBank = {
     'So etwas haben wir in all den Jahren nicht erlebt.',
     'Niemand konnte sagen, wo die Ware ist. Sehr enttäuschend.',
   ],
-  lost: ['{reference} ist nie angekommen. Wir erwarten eine Gutschrift.', 'Noch immer keine Ware. Das ist nicht hinnehmbar.'],
+  lost: [
+    '{reference} ist nie angekommen. Wir erwarten eine Gutschrift.',
+    'Noch immer keine Ware. Das ist nicht hinnehmbar.',
+  ],
   damaged: [
     'Karton zerdrückt, ein Gehäuse verbogen.',
     'Die Verpackung ist für dieses Gewicht zu schwach.',
@@ -51,7 +53,10 @@ export const de: CommentBank = {
     'Falsches Teil im richtigen Karton. Der Lkw steht noch auf der Bühne.',
     'Links statt rechts geliefert, die Rücksendung hat eine Woche gedauert.',
   ],
-  papers: ['Rechnung und Lieferschein zu {reference} passen nicht zusammen.', 'Fracht doppelt berechnet, Korrektur ist angefragt.'],
+  papers: [
+    'Rechnung und Lieferschein zu {reference} passen nicht zusammen.',
+    'Fracht doppelt berechnet, Korrektur ist angefragt.',
+  ],
   aside: [
     'Am Telefon war man freundlich.',
     'Bremsteile bitte vor sieben, wie vereinbart.',
@@ -61,13 +66,28 @@ export const de: CommentBank = {
     'Gute Teile, gute Leute, Probleme werden gelöst.',
     'Im Gespräch zugehört und danach wirklich etwas geändert.',
     'Für Bremsteile der beste Lieferant, den wir haben.',
-    'Seit der Rückkehr zum alten Spediteur wieder zuverlässig.',
   ],
-  undecided: ['Teile gut, Logistik mittelmäßig.', 'Insgesamt in Ordnung, die Frachtpreise müssen wir besprechen.', 'Besser als in den schlechten Monaten.'],
-  warns: [
-    'Zu viele Verspätungen in diesem Quartal.',
-    'Sie haben an der Fracht gespart, und wir haben es in der Werkstatt bezahlt.',
-    'Wenn das so weitergeht, teilen wir die Mengen auf.',
+  undecided: [
+    'Teile gut, Logistik mittelmäßig.',
+    'Insgesamt in Ordnung, die Frachtpreise müssen wir besprechen.',
   ],
+  warns: ['Zu viele Verspätungen in diesem Quartal.', 'Wenn das so weitergeht, teilen wir die Mengen auf.'],
   grumbles: ['Zwei Preiserhöhungen ohne ein Wort dazu.', 'Gutschriften für Altteile dauern ewig.'],
+  lateSinceChange: [
+    'Seit dem Wechsel zu {carrier} stimmt kein Termin mehr.',
+    'Der neue Spediteur findet unser Tor nicht. {days} zu spät.',
+    'Billige Fracht, teure Verspätung. Bitte holen Sie die alten Fahrer zurück.',
+  ],
+  warnsSinceChange: [
+    'Sie haben an der Fracht gespart, und wir haben es in der Werkstatt bezahlt.',
+    'Seit dem neuen Spediteur kommt jede zweite Lieferung zu spät.',
+  ],
+  recovered: [
+    'Seit der Rückkehr zum alten Spediteur wieder zuverlässig.',
+    'Offen gesagt, was schiefging, und dann behoben. Gut so.',
+  ],
+  recovering: [
+    'Besser als in den schlechten Monaten.',
+    'Die Termine stimmen wieder. Bitte bleiben Sie dabei.',
+  ],
 }

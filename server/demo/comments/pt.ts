@@ -11,10 +11,12 @@ export const pt: CommentBank = {
   ],
   fine: ['A horas, mas ninguém ligou antes.', 'Correto. O frete está a ficar caro.'],
   littleLate: ['Um pouco atrasado, bastava um telefonema.', '{days} de atraso, o mecânico ficou à espera.'],
-  toldInTime: ['Atrasou, mas avisaram a tempo e conseguimos planear.', 'Obrigado pelo aviso honesto com a nova data.'],
+  toldInTime: [
+    'Atrasou, mas avisaram a tempo e conseguimos planear.',
+    'Obrigado pelo aviso honesto com a nova data.',
+  ],
   late: [
     '{days} de atraso, o camião ficou parado no pátio.',
-    'Desde que mudaram para a {carrier} nenhuma data bate certo.',
     'Deixaram a palete fora do portão, sem assinatura.',
     'Liguei duas vezes e recebi duas datas diferentes, ambas erradas.',
     'Tivemos de comprar as peças noutro lado.',
@@ -26,11 +28,27 @@ export const pt: CommentBank = {
   ],
   lost: ['A encomenda {reference} nunca chegou. Queremos o dinheiro de volta.'],
   damaged: ['A caixa veio esmagada e uma peça partida.', 'A embalagem é fraca para este peso.'],
-  wrongPart: ['Mandaram a peça errada, o camião continua no elevador.', 'Metade da encomenda era de outro cliente.'],
+  wrongPart: [
+    'Mandaram a peça errada, o camião continua no elevador.',
+    'Metade da encomenda era de outro cliente.',
+  ],
   papers: ['A fatura e a guia de {reference} não coincidem.', 'Cobraram o frete duas vezes.'],
   aside: ['Ao telefone foram simpáticos.', 'Escrevam ao armazém em português, por favor.'],
-  recommends: ['Boas peças, boa gente, e os problemas resolvem-se.', 'Ouvem nas reuniões e depois mudam mesmo.', 'Com a nova transportadora voltou a ser fiável.'],
-  undecided: ['Peças boas, logística média.', 'Em geral bem, mas queremos três meses estáveis.'],
-  warns: ['Demasiados atrasos neste trimestre.', 'Pouparam no frete e nós pagámos na oficina.'],
+  recommends: [
+    'Boas peças, boa gente, e os problemas resolvem-se.',
+    'Ouvem nas reuniões e depois mudam mesmo.',
+  ],
+  undecided: ['Peças boas, logística média.'],
+  warns: ['Demasiados atrasos neste trimestre.'],
   grumbles: ['Os preços subiram duas vezes sem aviso.', 'As notas de crédito demoram uma eternidade.'],
+  lateSinceChange: [
+    'Desde que mudaram para a {carrier} nenhuma data bate certo.',
+    'A nova transportadora não conhece os nossos horários. {days} de atraso.',
+  ],
+  warnsSinceChange: [
+    'Pouparam no frete e nós pagámos na oficina.',
+    'Com a nova transportadora atrasa quase tudo.',
+  ],
+  recovered: ['Com a nova transportadora voltou a ser fiável.', 'Disseram o que correu mal e corrigiram.'],
+  recovering: ['Em geral bem, mas queremos três meses estáveis.', 'Melhor do que nos meses maus.'],
 }
