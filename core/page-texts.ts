@@ -65,20 +65,31 @@ export function direction(locale: string): 'ltr' | 'rtl' {
 
 /**
  * Puts `variables` into `{name}` places as `fill` of surveys.ts does, but a name nobody knows becomes nothing: a
- * customer never reads braces. Control characters and direction marks in a value become one space, so that no name can
- * break a header line or turn the words around it.
+ * customer never reads braces.
  */
 export function fillForReader(text: string, variables: Record<string, string>): string {
-  return text
-    .replace(/\{(\w+)\}/g, (_, name: string) => plain(Object.hasOwn(variables, name) ? variables[name] : ''))
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    Object.hasOwn(variables, name) ? plain(variables[name]) : '',
+  )
+  return tidy(filled)
+}
+
+/** The sentence without the gap that an empty name left in it: "How was delivery ?" becomes "How was delivery?". */
+export function tidy(sentence: string): string {
+  return sentence
     .replace(/ {2,}/g, ' ')
     .replace(/ ([.?!,])/g, '$1')
     .trim()
 }
 
-/** The value on one line, without control characters, line breaks or marks that turn the direction of text. */
+// Control characters, line breaks, and marks that turn the direction of all text after them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const unruly = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/
+
+const allUnruly = new RegExp(unruly, 'g')
+
+/** The value on one line, fit for a header: without control characters and marks that turn the text around it. */
 export function plain(value: string | undefined): string {
   if (value === undefined) return ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()
+  return unruly.test(value) ? value.replace(allUnruly, ' ').trim() : value
 }

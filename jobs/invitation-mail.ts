@@ -1,0 +1,63 @@
+import { pageTexts, plain } from '../core/page-texts.ts'
+import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
+import { invitationHtml } from './invitation-mail/html.ts'
+import { escapeHtml, sheet } from './invitation-mail/sheet.ts'
+import { invitationText } from './invitation-mail/text.ts'
+
+export interface InvitationMailSettings {
+  company: string
+  /** Postal address under the mail, '' for none. */
+  footer: string
+  kind: 'invitation' | 'reminder'
+  /** The company's colour as #rrggbb; links and numbers take it, or the nearest to it that can be read. */
+  accent?: string
+}
+
+/** One contact's own: the names, and links that carry the token and nothing else of theirs. */
+export interface InvitationMailRecipient {
+  /** `{account}`, `{contact}`, `{reference}` and `{date}`; the company's name comes from the settings. */
+  variables: Record<string, string>
+  pageUrl: string
+  scoreUrl: (score: number) => string
+  unsubscribeUrl: string
+}
+
+export interface InvitationMail {
+  subject: string
+  html: string
+  text: string
+}
+
+/** What both parts of a mail are written from; `locale` is one that the survey has texts in. */
+export interface MailSource {
+  definition: SurveyDefinition
+  locale: string
+  settings: InvitationMailSettings
+}
+
+/**
+ * Compiles the mail of one published survey version in one locale: all that is the same for everyone is escaped and put
+ * together here, once. The function it returns fills in one contact's names and links. A name stays on its line: no
+ * control character of it reaches the subject.
+ */
+export function compileInvitationMail(
+  definition: SurveyDefinition,
+  locale: string,
+  settings: InvitationMailSettings,
+): (recipient: InvitationMailRecipient) => InvitationMail {
+  const { locale: written, texts } = textsFor(definition, locale)
+  const source: MailSource = { definition, locale: written, settings }
+  const system = pageTexts(written)
+  const inHtml = sheet(escapeHtml, settings.company, (name) => `<bdi>${name}</bdi>`)
+  const inText = sheet((text) => text, settings.company)
+  const html = inHtml.compile(invitationHtml(source, system, inHtml))
+  const text = inText.compile(invitationText(source, system.words, inText))
+  const subject = settings.kind === 'reminder' ? texts.reminderSubject : texts.subject
+  const subjectOf = inText.compile(inText.words(plain(subject)))
+  return (recipient) => {
+    const variables: Record<string, string> = {}
+    for (const name in recipient.variables) variables[name] = plain(recipient.variables[name])
+    const own = { ...recipient, variables }
+    return { subject: subjectOf(own), html: html(own), text: text(own) }
+  }
+}
