@@ -4,7 +4,7 @@ import { testClock } from '../../support/clock.ts'
 import { engines, freshDatabase, type TestDatabase } from '../../support/databases.ts'
 import { drain, openTestJobs, queue } from '../../support/jobs.ts'
 
-// The promises of jobs/engine/port.ts, held by both engines. Crons and kill -9 have files of their own beside this one.
+// The promises of jobs/engine/port.ts, held by both engines. Leases, crons and kill -9 have files of their own beside this one.
 describe.each(engines)('jobs on %s', (engine) => {
   let database: TestDatabase
   let clock = testClock()
@@ -181,26 +181,6 @@ describe.each(engines)('jobs on %s', (engine) => {
     await ask(1)
     expect(await jobs.retry((await only()).id)).toBe(false)
     expect(await jobs.retry('nothing')).toBe(false)
-  })
-
-  it('gives a job whose lease ended to another worker, and counts the lost try', async () => {
-    let release = () => {}
-    const stuck = queue('greet', () => new Promise<void>((resolve) => (release = resolve)))
-    const hanging = await openTestJobs(database.store, clock, [stuck])
-    await ask(1)
-    const hung = hanging.workOne()
-    await expect.poll(async () => (await jobs.counts()).running).toBe(1)
-    clock.advance({ minutes: 4, seconds: 59 })
-    expect(await jobs.workOne()).toBe(false)
-    clock.advance({ seconds: 6 })
-    expect(await jobs.workOne()).toBe(true)
-    expect(ran).toEqual([1])
-    expect(await only()).toMatchObject({ state: 'done', attempts: 2 })
-    // The one that hung ends after all: too late to say anything about a job that is not its own any more.
-    release()
-    await hung
-    expect(await only()).toMatchObject({ state: 'done', attempts: 2 })
-    expect((await jobs.counts()).done).toBe(1)
   })
 
   it('lists the youngest first, page by page, and by state', async () => {
