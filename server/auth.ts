@@ -21,6 +21,11 @@ export function createAuth({ store, newId, log, baseUrl, secret }: AuthDeps) {
     appName: 'Hearback',
     baseURL: baseUrl,
     secret,
+    // An install may be opened by more names than BASE_URL: a page of the same host is its own.
+    trustedOrigins: (request) => {
+      const host = request?.headers.get('host')
+      return host ? [`http://${host}`, `https://${host}`] : []
+    },
     database: drizzleAdapter(db, { provider, schema }),
     telemetry: { enabled: false },
     logger: { log: (level, message) => level === 'error' && log('error', message) },

@@ -33,7 +33,7 @@ describe.each(engines)('From a mail to its answer on %s', (engine) => {
     const response = await loop.browse(`${page}?score=2`)
     expect(response.status).toBe(200)
     const html = await response.text()
-    expect(html).toMatch(/value="2"[^>]*checked|checked[^>]*value="2"/)
+    expect(html).toMatch(/name=score value=2 checked/)
     expect(html).toContain('4711')
     expect(await responses()).toEqual([])
     expect(await tickets()).toEqual([])
@@ -46,7 +46,7 @@ describe.each(engines)('From a mail to its answer on %s', (engine) => {
 
   it('records score, reasons and comment exactly, reads the comment, moves the trend', async () => {
     const comment = 'Great driver 🚚, thank you!\n<script>alert(1)</script> "quoted" שלום'
-    const response = await send({ score: '5', comment, reasons: ['on_time', 'made-up'] })
+    const response = await send({ score: '5', comment, reason: ['on_time', 'made-up'] })
     expect([response.status, response.headers.get('location')]).toEqual([303, `${page}/thanks`])
     expect(await responses()).toMatchObject([
       {
@@ -97,7 +97,7 @@ describe.each(engines)('From a mail to its answer on %s', (engine) => {
     expect(response.status).toBe(422)
     const html = await response.text()
     expect(html).toContain('No score yet')
-    expect(html).toContain('role="alert"')
+    expect(html).toContain('role=alert')
     expect(await responses()).toEqual([])
   })
 

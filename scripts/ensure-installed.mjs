@@ -1,0 +1,40 @@
+// Runs before there are any packages, on whatever Node the machine has: plain JavaScript, nothing imported but Node.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const needsDashboard = process.argv.includes('--dashboard')
+const isWindows = process.platform === 'win32'
+
+function run(command, args) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: isWindows })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
+
+/** The latest change below the folders, so that a dashboard older than its sources is built again. */
+function latest(paths) {
+  return Math.max(
+    0,
+    ...paths.flatMap((path) => {
+      if (!existsSync(path)) return []
+      if (!statSync(path).isDirectory()) return [modified(path)]
+      return readdirSync(path).map((name) => latest([join(path, name)]))
+    }),
+  )
+}
+
+// npm writes this file at the end of every install.
+if (modified('node_modules/.package-lock.json') < modified('package-lock.json')) {
+  console.log('Installing packages ...')
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+}
+
+if (
+  needsDashboard &&
+  modified('dist/web/index.html') < latest(['web', 'core', 'vite.config.ts', 'package-lock.json'])
+) {
+  console.log('Building the dashboard ...')
+  run('npm', ['run', '--silent', 'build'])
+}

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { idMaker } from '../core/ids.ts'
+import { ensureDefaults } from '../db/default-surveys.ts'
+import { openStore } from '../db/open.ts'
+import { storeOutboxMails } from '../db/outbox.ts'
+import { readCompany } from '../db/settings.ts'
+import type { Store } from '../db/store.ts'
+import { hasUsers } from '../db/users.ts'
+import type { JobDeps } from '../jobs/deps.ts'
+import { openJobs } from '../jobs/engine/open.ts'
+import { chooseMailer } from '../jobs/mail/choose.ts'
+import { crons, definitions } from '../jobs/schedule.ts'
+import { createApp } from './app.ts'
+import { type Auth, createAuth } from './auth.ts'
+import { type Config, openDataDir, readConfig } from './config.ts'
+import type { Deps } from './deps.ts'
+import { listen } from './listen.ts'
+import { lineLog } from './log.ts'
+import { explainAndExit } from './start-errors.ts'
+
+/** A running Hearback. */
+export interface Running {
+  deps: Deps
+  auth: Auth
+  /** Where it answers, e.g. http://localhost:3000. */
+  url: string
+  /** What the first admin must know; null where there is one. */
+  setupToken: string | null
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  isDemo?: boolean
+  /** Fills the database before anything is answered or sent. */
+  prepare?(deps: Deps, auth: Auth): Promise<void>
+}
+
+const WORKERS = 2
+
+/** Puts the parts together and starts them; throws what explainAndExit() has a line for. */
+export async function start(
+  config: Config,
+  { isDemo = false, prepare }: StartOptions = {},
+): Promise<Running> {
+  const clock = () => new Date()
+  const random = (length: number) => new Uint8Array(randomBytes(length))
+  const newId = idMaker(clock, random)
+  const log = lineLog(clock)
+  // 1. The folder, and the secret in it.
+  const { dir, secret } = openDataDir(config)
+  // 2. The database, brought up to date after a copy of it.
+  const stamp = clock().toISOString().replace(/[:.]/g, '-')
+  const store: Store = await openStore({
+    databaseUrl: config.DATABASE_URL,
+    file: join(dir, 'hearback.db'),
+    stamp,
+  })
+  try {
+    await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
+    // 3. Mail, and the jobs that send it.
+    const baseUrl = (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '')
+    const mailer = chooseMailer(
+      {
+        resendApiKey: config.RESEND_API_KEY,
+        resendBaseUrl: config.RESEND_BASE_URL,
+        smtpUrl: config.SMTP_URL,
+      },
+      {
+        clock,
+        random,
+        store: (messages) =>
+          store.tx((q) =>
+            storeOutboxMails(
+              q,
+              messages.map((message) => ({ ...message, createdAt: clock() })),
+            ),
+          ),
+      },
+    )
+    const jobDeps = { store, clock, newId, random, log, mailer, baseUrl } as JobDeps
+    const { timeZone } = await readCompany(store.read)
+    const queues = definitions(jobDeps)
+    const jobs = await openJobs({ store, clock, newId, log, definitions: queues, crons: crons(timeZone) })
+    jobDeps.jobs = jobs
+    // 4. Sign-in and everything else that HTTP reaches.
+    const auth = createAuth({ store, clock, newId, log, baseUrl, secret })
+    const deps: Deps = { store, clock, newId, random, jobs, log, baseUrl, mailerName: mailer.name, isDemo }
+    await prepare?.(deps, auth)
+    const setupToken = (await hasUsers(store.read)) ? null : randomBytes(15).toString('base64url')
+    const webDir = join(import.meta.dirname, '../dist/web')
+    const app = createApp({ deps, auth, setupToken, webDir })
+    // 5. The door opens first: a port that is taken must stop the start before a job runs.
+    const door = config.ROLE === 'worker' ? null : await listen(app.fetch, config)
+    if (config.ROLE !== 'web') await jobs.start({ concurrency: WORKERS })
+    return {
+      deps,
+      auth,
+      url: door?.url ?? baseUrl,
+      setupToken,
+      async stop() {
+        await door?.close()
+        await jobs.stop()
+        await mailer.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close().catch(() => {})
+    throw error
+  }
+}
+
+/** Stops once, politely, when the terminal or the system asks for it. */
+export function stopOnSignals(running: Running): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+if (import.meta.main) {
+  try {
+    const running = await start(readConfig(process.env))
+    stopOnSignals(running)
+    console.log(`Hearback is ready at ${running.url}`)
+    if (running.setupToken)
+      console.log(`Make the first admin there with this set-up token: ${running.setupToken}`)
+    if (running.deps.mailerName === 'outbox')
+      console.log('Mail goes to the outbox page until RESEND_API_KEY or SMTP_URL is set.')
+  } catch (error) {
+    explainAndExit(error)
+  }
+}
