@@ -20,13 +20,13 @@ export function authDatabase(store: Store) {
     (text, params, method) =>
       withWriter((writer) => {
         const statement = writer.prepare(text)
-        if (method === 'run') {
-          statement.run(...params)
-          return { rows: [] }
-        }
+        // The adapter reads `changes` of a statement that answers no rows.
+        if (method === 'run') return { rows: [], changes: statement.run(...params).changes }
         const rows = statement.raw().all(...params) as unknown[][]
         return { rows: method === 'get' ? (rows[0] as unknown[]) : rows }
       }),
+    () => Promise.reject(new Error('Sign-in sends no batches')),
+    // Only the third argument's casing is read; given as the second, every column keeps its name of TypeScript.
     { casing: 'snake_case' },
   )
   return { db, provider: 'sqlite' as const, schema }

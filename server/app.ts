@@ -2,7 +2,6 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { csrf } from 'hono/csrf'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { createApi } from './api.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
@@ -10,6 +9,7 @@ import { dashboard } from './dashboard.ts'
 import type { Deps } from './deps.ts'
 import { problem, problemHandler } from './errors.ts'
 import { respondRoutes } from './respond.ts'
+import { sameSite } from './security.ts'
 import { unsubscribeRoutes } from './unsubscribe.ts'
 
 const UPLOAD_MAX = 50 * 1024 * 1024
@@ -39,8 +39,7 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     .route('/r', respondRoutes(deps))
     .route('/u', unsubscribeRoutes(deps))
     .on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(withAddress(c)))
-    // A page elsewhere must not act with the reader's cookie; programs with a key send no cookie.
-    .use('/api/v1/*', csrf({ origin: new URL(deps.baseUrl).origin }))
+    .use('/api/v1/*', sameSite(deps.baseUrl))
     .use('/api/v1/imports', bodyLimit({ maxSize: UPLOAD_MAX, onError: tooLarge }))
     .use('/api/v1/imports/*', bodyLimit({ maxSize: UPLOAD_MAX, onError: tooLarge }))
     .use('/api/v1/*', async (c, next) =>

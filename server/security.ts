@@ -1,0 +1,28 @@
+import { createMiddleware } from 'hono/factory'
+import { AppError } from '../core/errors.ts'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Refuses a request that changes something, carries the user's cookie and comes from a page of another site. Programs
+ * with an API key send no cookie, so they may post forms and files from anywhere.
+ */
+export function sameSite(baseUrl: string) {
+  const own = new URL(baseUrl).origin
+  return createMiddleware(async (c, next) => {
+    const origin = c.req.header('Origin')
+    const site = c.req.header('Sec-Fetch-Site')
+    // The address bar may say 127.0.0.1 where BASE_URL says localhost; a foreign page cannot choose the Host header.
+    const ours = origin === own || (origin && hostOf(origin) === c.req.header('Host'))
+    const foreign = origin !== undefined ? !ours : site === 'cross-site' || site === 'same-site'
+    if (foreign && !SAFE.has(c.req.method) && c.req.header('Cookie') !== undefined) {
+      throw new AppError('forbidden', 'This request comes from a page of another site.')
+    }
+    await next()
+  })
+}
+
+/** A sandboxed page says "null". */
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : ''
+}
