@@ -1,0 +1,89 @@
+import { type ClientResponse, hc } from 'hono/client'
+import type { Api } from '../../server/api.ts'
+import { problemOf } from './problem.ts'
+
+export const client = hc<Api>('/api/v1')
+
+/** What the server answered, or an ApiProblem in its words. */
+async function told<T>(asked: Promise<ClientResponse<T>>): Promise<T> {
+  const response = await asked
+  if (!response.ok) throw await problemOf(response as unknown as Response)
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+/** Sign-in is better-auth's own API, beside ours. */
+async function auth(path: string, body: Record<string, unknown>): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' }
+  const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw await problemOf(response)
+}
+
+type Query<Route> = Route extends (args: { query: infer Q }) => unknown ? Q : never
+type Json<Route> = Route extends (args: infer A) => unknown
+  ? A extends { json: infer J }
+    ? J
+    : never
+  : never
+type Form<Route> = Route extends (args: infer A) => unknown
+  ? A extends { form: infer F }
+    ? F
+    : never
+  : never
+
+const { accounts, contacts, deliveries, reviews, responses, invitations, trends, tickets } = client
+const { programmes, outbox, jobs, imports, settings, users } = client
+
+/** Every question that a page asks the server, by noun; its types are those of the routes. */
+export const api = {
+  me: () => told(client.me.$get()),
+  setup: () => told(client.setup.$get()),
+  setUp: (json: Json<typeof client.setup.$post>) => told(client.setup.$post({ json })),
+  signIn: (email: string, password: string) => auth('sign-in/email', { email, password }),
+  signOut: () => auth('sign-out', {}),
+  changePassword: (currentPassword: string, newPassword: string) =>
+    auth('change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
+
+  accounts: (query: Query<typeof accounts.$get>) => told(accounts.$get({ query })),
+  account: (id: string) => told(accounts[':id'].$get({ param: { id } })),
+  contacts: (query: Query<typeof contacts.$get>) => told(contacts.$get({ query })),
+  deliveries: (query: Query<typeof deliveries.$get>) => told(deliveries.$get({ query })),
+  reviews: (query: Query<typeof reviews.$get>) => told(reviews.$get({ query })),
+  surveys: () => told(client.surveys.$get()),
+  portfolio: (query: Query<typeof trends.portfolio.$get>) => told(trends.portfolio.$get({ query })),
+  accountTrend: (id: string, query: Query<typeof trends.portfolio.$get>) =>
+    told(trends.accounts[':id'].$get({ param: { id }, query })),
+  responses: (query: Query<typeof responses.$get>) => told(responses.$get({ query })),
+  invitations: (query: Query<typeof invitations.$get>) => told(invitations.$get({ query })),
+
+  tickets: (query: Query<typeof tickets.$get>) => told(tickets.$get({ query })),
+  ticket: (id: string) => told(tickets[':id'].$get({ param: { id } })),
+  giveTicket: (id: string, ownerId: string | null) =>
+    told(tickets[':id'].$patch({ param: { id }, json: { ownerId } })),
+  resolve: (id: string, json: { words: string; cause: string | null }) =>
+    told(tickets[':id'].resolution.$post({ param: { id }, json })),
+  reopen: (id: string) => told(tickets[':id'].resolution.$delete({ param: { id } })),
+
+  programmes: () => told(programmes.$get()),
+  changeProgramme: (id: string, json: Json<(typeof programmes)[':id']['$patch']>) =>
+    told(programmes[':id'].$patch({ param: { id }, json })),
+
+  outbox: (query: Query<typeof outbox.$get>) => told(outbox.$get({ query })),
+  mail: (id: string) => told(outbox[':id'].$get({ param: { id } })),
+  jobs: (query: Query<typeof jobs.$get>) => told(jobs.$get({ query })),
+  retryJob: (id: string) => told(jobs[':id'].retries.$post({ param: { id } })),
+
+  imports: (query: Query<typeof imports.$get>) => told(imports.$get({ query })),
+  importRun: (id: string) => told(imports[':id'].$get({ param: { id } })),
+  previewImport: (form: Form<typeof imports.preview.$post>) => told(imports.preview.$post({ form })),
+  runImport: (form: Form<typeof imports.$post>) => told(imports.$post({ form })),
+
+  settings: () => told(settings.$get()),
+  saveSettings: (json: Json<typeof settings.$put>) => told(settings.$put({ json })),
+  users: () => told(users.$get()),
+  addUser: (json: Json<typeof users.$post>) => told(users.$post({ json })),
+  changeUser: (id: string, json: Json<(typeof users)[':id']['$patch']>) =>
+    told(users[':id'].$patch({ param: { id }, json })),
+  apiKeys: () => told(client['api-keys'].$get()),
+  addApiKey: (name: string) => told(client['api-keys'].$post({ json: { name } })),
+  revokeApiKey: (id: string) => told(client['api-keys'][':id'].$delete({ param: { id } })),
+}

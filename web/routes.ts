@@ -1,0 +1,17 @@
+import { createRouter } from 'sv-router'
+import Layout from './shell/Layout.svelte'
+
+export const { navigate, p, route, isActive } = createRouter({
+  layout: Layout,
+  '/': () => import('./pages/Accounts.svelte'),
+  '/accounts/:id': () => import('./pages/Account.svelte'),
+  '/tickets': () => import('./pages/Tickets.svelte'),
+  '/tickets/:id': () => import('./pages/Ticket.svelte'),
+  '/imports': () => import('./pages/Imports.svelte'),
+  '/programmes': () => import('./pages/Programmes.svelte'),
+  '/outbox': () => import('./pages/Outbox.svelte'),
+  '/outbox/:id': () => import('./pages/Mail.svelte'),
+  '/jobs': () => import('./pages/Jobs.svelte'),
+  '/settings': () => import('./pages/Settings.svelte'),
+  '*': () => import('./pages/Lost.svelte'),
+})

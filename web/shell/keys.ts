@@ -1,0 +1,19 @@
+/** What `?` shows. */
+export const keyWords: [string, string][] = [
+  ['Ctrl K', 'Jump to a page or an account'],
+  ['/', 'Search this page'],
+  ['j  k', 'Next, previous ticket'],
+  ['e', 'Resolve the ticket'],
+  ['Ctrl Enter', 'Send the form'],
+  ['Esc', 'Close'],
+  ['?', 'Show these keys'],
+]
+
+/** Whether a single letter is a command now: not while one types, holds a modifier, or has a dialog open. */
+export function isCommand(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false
+  const { target } = event
+  if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]'))
+    return false
+  return document.querySelector('dialog[open]') === null
+}

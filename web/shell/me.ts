@@ -1,0 +1,10 @@
+import { createContext } from 'svelte'
+import { type Ability, may } from '../../core/access.ts'
+import type { Me } from '../api/shapes.ts'
+
+/** Who is signed in, for every page; a function, since it changes when the company's settings do. */
+export const [meOf, giveMe] = createContext<() => Me>()
+
+export function mayI(me: Me, ability: Ability): boolean {
+  return may(me.user.role, ability)
+}

@@ -1,0 +1,33 @@
+import Activity from '@lucide/svelte/icons/activity'
+import Inbox from '@lucide/svelte/icons/inbox'
+import LifeBuoy from '@lucide/svelte/icons/life-buoy'
+import Megaphone from '@lucide/svelte/icons/megaphone'
+import Settings from '@lucide/svelte/icons/settings'
+import Upload from '@lucide/svelte/icons/upload'
+import Users from '@lucide/svelte/icons/users'
+import type { Component } from 'svelte'
+import type { Ability } from '../../core/access.ts'
+
+export interface Entry {
+  href: string
+  words: string
+  icon: Component<{ size?: number }>
+  /** Who lacks it does not see the row. */
+  ability?: Ability
+}
+
+export const entries: Entry[] = [
+  { href: '/', words: 'Accounts', icon: Users },
+  { href: '/tickets', words: 'Tickets', icon: LifeBuoy },
+  { href: '/programmes', words: 'Programmes', icon: Megaphone },
+  { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
+  { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
+  { href: '/jobs', words: 'Jobs', icon: Activity, ability: 'operations' },
+  { href: '/settings', words: 'Settings', icon: Settings },
+]
+
+/** Whether the page at `path` lies under the entry. */
+export function leadsTo(entry: Entry, path: string): boolean {
+  if (entry.href === '/') return path === '/' || path.startsWith('/accounts/')
+  return path === entry.href || path.startsWith(`${entry.href}/`)
+}
