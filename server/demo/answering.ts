@@ -52,6 +52,7 @@ export function makeAnswers(invitations: Asked[], now: Date): Given[] {
       return machine
     }
     row.openedAt = hoursAfter(at, -1 / 60)
+    answered(row, at)
     return [
       ...machine,
       'delivery' in asked.about ? ofDelivery(at, asked.about.delivery) : ofReview(at, asked.about.review),
@@ -97,6 +98,13 @@ export function makeAnswers(invitations: Asked[], now: Date): Given[] {
     }
   })
   return given.sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+function answered(row: Asked['row'], at: Date) {
+  row.state = 'answered'
+  row.answeredAt = row.updatedAt = at
+  row.remindAt = null
+  if (row.remindedAt && row.remindedAt > at) row.remindedAt = null
 }
 
 const localeOf = ({ asking }: Asked, { row }: Person) => textsFor(asking.definition, row.locale).locale

@@ -1,0 +1,90 @@
+import type { FormFields } from '../../core/responses.ts'
+import type { Answers } from '../../core/surveys.ts'
+import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../../db/answers.ts'
+import type { OpenedLink } from '../../db/invitations.ts'
+import type { Q } from '../../db/store.ts'
+import { resolveTicket } from '../../db/tickets-resolution.ts'
+import { postedAnswer } from '../take-answer.ts'
+import type { Given } from './answering.ts'
+import { type CastKey, demoCompany } from './cast.ts'
+import type { IdsAt } from './ids.ts'
+import { makeCorrections, type Resolved, resolveTickets, type ToldTicket } from './resolving.ts'
+import type { Story } from './story.ts'
+import { settleInvitations } from './write-story.ts'
+
+interface Writing {
+  now: Date
+  idsAt: IdsAt
+  userIds: Record<CastKey, string>
+}
+
+const AT_ONCE = 400
+
+/** Records the answers by the way that real ones take, so that roll-ups and tickets are real; then works on the tickets. */
+export async function writeAnswers(q: Q, story: Story, { now, idsAt, userIds }: Writing): Promise<void> {
+  const tickets = await record(q, story.answers, idsAt)
+  const resolved = resolveTickets(tickets, now)
+  for (const one of resolved) await resolve(q, one, { idsAt, userIds })
+  const corrections = makeCorrections(resolved, now)
+  await record(q, corrections, idsAt)
+  await settleInvitations(q, story)
+}
+
+/** Returns the tickets that were opened. */
+async function record(q: Q, given: Given[], idsAt: IdsAt): Promise<ToldTicket[]> {
+  const opened: ToldTicket[] = []
+  for (let i = 0; i < given.length; i += AT_ONCE) {
+    const part = given.slice(i, i + AT_ONCE)
+    const posted = part.map((one) => post(one, idsAt))
+    const outcomes = await recordAnswers(q, posted)
+    for (const [at, one] of part.entries()) {
+      const { ticket, ticketId } = posted[at] as PostedAnswer
+      check(outcomes[at] as AnswerOutcome, one)
+      if (one.byPerson && ticket.open) opened.push({ id: ticketId, given: one, dueAt: ticket.dueAt })
+    }
+  }
+  return opened
+}
+
+function check(outcome: AnswerOutcome, { asked, byPerson }: Given) {
+  const wanted = byPerson ? ['recorded', 'corrected'] : ['quarantined']
+  if (!wanted.includes(outcome)) throw new Error(`The answer to ${asked.row.subjectKey} was ${outcome}`)
+}
+
+function post({ asked, at, score, reasons, comment, locale, byPerson }: Given, idsAt: IdsAt): PostedAnswer {
+  const { row, about, asking, person } = asked
+  const client = 'delivery' in about ? about.delivery.client : about.review.client
+  const link: OpenedLink = {
+    invitationId: row.id,
+    state: 'sent',
+    expiresAt: row.expiresAt,
+    sentAt: row.sentAt,
+    dueAt: row.dueAt,
+    account: client.row,
+    contact: person?.row ?? null,
+    delivery: 'delivery' in about ? about.delivery.row : null,
+    review: 'review' in about ? about.review.row : null,
+    surveyId: asking.surveyId,
+    surveyVersionId: asking.surveyVersionId,
+    suppression: null,
+  }
+  const answers: Answers = reasons.length > 0 ? { reason: reasons } : {}
+  const fields: FormFields = byPerson ? { confirm: 'button' } : {}
+  return postedAnswer(
+    { clock: () => at, newId: idsAt(at) },
+    { link, definition: asking.definition, locale, answer: { score, answers, comment }, fields },
+    demoCompany,
+  )
+}
+
+async function resolve(
+  q: Q,
+  { ticketId, by, cause, words, at, given }: Resolved,
+  { idsAt, userIds }: Pick<Writing, 'idsAt' | 'userIds'>,
+) {
+  const { about } = given.asked
+  const client = 'delivery' in about ? about.delivery.client : about.review.client
+  const userId = userIds[by === 'bob' ? 'bob' : client.customer.manager]
+  const said = { id: idsAt(at)('res'), userId, words, cause, now: at }
+  await resolveTicket(q, { all: true }, ticketId, said)
+}
