@@ -23,7 +23,7 @@ export interface ImportRequest {
 type ImportDeps = Pick<Deps, 'store' | 'clock' | 'newId' | 'jobs'>
 
 /** Rows saved in one transaction: other writers get their turn in between. */
-const ROWS_AT_ONCE = 1000
+const ROWS_AT_ONCE = 4000
 
 /**
  * Imports a CSV file and returns the record of it. Good rows are kept whatever the others are like; of rows with one
