@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
 import { dayIn, daysBetween, nextPeriod } from '../core/calendar.ts'
-import { found } from '../core/errors.ts'
+import { AppError, found } from '../core/errors.ts'
 import { metricTotal } from '../core/scores.ts'
 import { type DayCount, trend, trendSentence } from '../core/trend.ts'
 import { seesAccount } from '../db/scope.ts'
@@ -18,22 +18,16 @@ import { valid } from './validate.ts'
 /** Longest range, in days: ten years of weeks are 520 points. */
 const RANGE_MAX = 3660
 
-const day = z.iso.date({ error: 'Not a day, e.g. 2026-03-31' })
-const trendQuery = z
-  .object({
-    survey: idFilter.describe('Left out: the first survey'),
-    step: z.enum(['week', 'month', 'quarter']).default('month'),
-    from: day.optional().describe('First day, in the company’s time zone; twelve months when left out'),
-    to: day.optional().describe('Last day; today when left out'),
-  })
-  .refine(({ from, to }) => !from || !to || from <= to, {
-    path: ['to'],
-    error: 'The last day must not come before the first.',
-  })
-  .refine(({ from, to }) => !from || !to || daysBetween(from, to) <= RANGE_MAX, {
-    path: ['from'],
-    error: 'The range may be ten years long at most.',
-  })
+// Years beyond four digits do not compare as text, and no answer is that far away.
+const day = z.iso
+  .date({ error: 'Not a day, e.g. 2026-03-31' })
+  .refine((value) => value >= '1970' && value < '2200', 'Name a day from 1970 to 2199.')
+const trendQuery = z.object({
+  survey: idFilter.describe('Left out: the first survey'),
+  step: z.enum(['week', 'month', 'quarter']).default('month'),
+  from: day.optional().describe('First day, in the company’s time zone; twelve months when left out'),
+  to: day.optional().describe('Last day; today when left out'),
+})
 
 type TrendQuery = z.infer<typeof trendQuery>
 
@@ -75,11 +69,18 @@ async function surveyOf(q: Q, id: string | undefined): Promise<Survey> {
 
 type Range = { step: TrendQuery['step']; from: string; to: string }
 
-/** Twelve months end with the one that `to` lies in: as many whole points, none cut at the beginning. */
+/**
+ * Twelve months end with the one that `to` lies in: as many whole points, none cut at the beginning. Throws `invalid`
+ * for a range that is upside down or too long.
+ */
 function rangeOf({ step, from, to }: TrendQuery, today: string): Range {
   const last = to ?? (from && from > today ? from : today)
-  const yearBefore = `${String(Number(last.slice(0, 4)) - 1).padStart(4, '0')}${last.slice(4, 8)}01`
-  return { step, from: from ?? nextPeriod(yearBefore, 'month'), to: last }
+  const yearBefore = `${Number(last.slice(0, 4)) - 1}${last.slice(4, 8)}01`
+  const first = from ?? nextPeriod(yearBefore, 'month')
+  const refuse = (path: string, message: string) => new AppError('invalid', message, [{ path, message }])
+  if (first > last) throw refuse('to', 'The last day must not come before the first.')
+  if (daysBetween(first, last) > RANGE_MAX) throw refuse('from', 'The range may be ten years long at most.')
+  return { step, from: first, to: last }
 }
 
 function trendAnswer({ id, name, metric }: Survey, rows: DayCount[], range: Range) {

@@ -16,20 +16,13 @@ import type { Store } from '../../db/store.ts'
 import { latestVersion, listSurveys } from '../../db/surveys.ts'
 import type { TestClock } from './clock.ts'
 
-const people = {
-  alice: 'manager',
-  bob: 'support',
-  charlie: 'manager',
-  dana: 'admin',
-  vera: 'viewer',
+export const people = {
+  alice: { name: 'Alice Moreau', role: 'manager' },
+  bob: { name: 'Bob Okafor', role: 'support' },
+  charlie: { name: 'Charlie Lindqvist', role: 'manager' },
+  dana: { name: 'Dana Reyes', role: 'admin' },
+  vera: { name: 'Vera Novak', role: 'viewer' },
 } as const
-const names = {
-  alice: 'Alice Moreau',
-  bob: 'Bob Okafor',
-  charlie: 'Charlie Lindqvist',
-  dana: 'Dana Reyes',
-  vera: 'Vera Novak',
-}
 export type Person = keyof typeof people
 
 export const own = (userId: string) => ({ all: false, managerId: userId }) as const
@@ -60,9 +53,7 @@ export async function seedAnswers(
       userIds[person] = users[person] ?? newId('usr')
       if (users[person]) continue
       const email = `${person}@example.com`
-      await q
-        .insert(t.user)
-        .values({ id: userIds[person], name: names[person], email, role: people[person], ...times })
+      await q.insert(t.user).values({ id: userIds[person], ...people[person], email, ...times })
     }
     await ensureDefaults(q, { now: clock(), newId })
     const accounts = [

@@ -7,6 +7,7 @@ import { generateSignedCookie } from 'hono/cookie'
 import { idMaker } from '../../core/ids.ts'
 import { ensureDefaults } from '../../db/default-surveys.ts'
 import type { Engine } from '../../db/kit.ts'
+import type { JobDefinition } from '../../jobs/engine/port.ts'
 import { createApp } from '../../server/app.ts'
 import { createAuth } from '../../server/auth.ts'
 import type { Deps } from '../../server/deps.ts'
@@ -42,6 +43,8 @@ export interface TestAppOptions {
   withCast?: boolean
   baseUrl?: string
   log?: Deps['log']
+  /** What the jobs do; left out, all of them are there and do nothing. */
+  definitions?: JobDefinition[]
 }
 
 export type TestApp = Awaited<ReturnType<typeof testApp>>
@@ -58,7 +61,7 @@ export async function testApp(engine: Engine, options: TestAppOptions = {}) {
   const jobs = await openTestJobs(
     store,
     clock,
-    queues.map((name) => queue(name, async () => {})),
+    options.definitions ?? queues.map((name) => queue(name, async () => {})),
   )
   const deps: Deps = {
     ...{ store, clock, newId, random, jobs, log, baseUrl },
