@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { databaseUrl, startPostgres, templateName } from '../../tests/support/postgres.ts'
+import { expectedFigures, type Figures } from './expected.ts'
+import { readOrders } from './read-orders.ts'
+import { replay } from './replay.ts'
+
+const [folder] = process.argv.slice(2)
+if (!folder) {
+  console.error('Say which folder of orders to replay. Example: npm run replay -- ../shared/data/olist')
+  process.exit(1)
+}
+
+const orders = readOrders(resolve(folder))
+const expected = flat(expectedFigures(orders))
+const sqlite = await timed('SQLite', () => replay(orders))
+const server = await startPostgres()
+const postgres = await timed('PostgreSQL', () =>
+  replay(orders, databaseUrl(server.url, templateName())),
+).finally(server.stop)
+
+console.log(`\n${row('', 'from the files', 'SQLite', 'PostgreSQL')}`)
+let differences = 0
+for (const name of new Set([...Object.keys(expected), ...Object.keys(sqlite), ...Object.keys(postgres)])) {
+  const values = [expected, sqlite, postgres].map((figures) => figures[name] ?? '-')
+  const isSame = values.every((value) => value === values[0])
+  if (!isSame) differences += 1
+  console.log(row(name, ...values) + (isSame ? '' : '  DIFFERS'))
+}
+console.log(differences === 0 ? '\nThe figures agree.' : `\n${differences} figures differ.`)
+process.exit(differences === 0 ? 0 : 1)
+
+async function timed(name: string, run: () => Promise<Figures>): Promise<Record<string, string>> {
+  const start = performance.now()
+  const figures = await run()
+  console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  return flat(figures)
+}
+
+function flat({ skipped, meanScore, ...counts }: Figures): Record<string, string> {
+  const entries = [
+    ...Object.entries(counts).map(([name, n]) => [name, String(n)]),
+    ...Object.entries(skipped).map(([reason, n]) => [`skipped: ${reason}`, String(n)]),
+    ...Object.entries(meanScore).map(([late, { n, mean }]) => [
+      `mean score ${late}`,
+      `${mean.toFixed(4)} (n ${n})`,
+    ]),
+  ]
+  return Object.fromEntries(entries)
+}
+
+function row(name: string, ...values: string[]): string {
+  return name.padEnd(34) + values.map((value) => value.padStart(18)).join('')
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { idMaker } from '../../core/ids.ts'
+import { addKey } from '../../db/api-keys.ts'
+import { ensureDefaults } from '../../db/default-surveys.ts'
+import { openStore } from '../../db/open.ts'
+import type { Store } from '../../db/store.ts'
+import type { JobDeps } from '../../jobs/deps.ts'
+import { openJobs } from '../../jobs/engine/open.ts'
+import type { Jobs } from '../../jobs/engine/port.ts'
+import { smtpMailer } from '../../jobs/mail/smtp.ts'
+import { crons, definitions } from '../../jobs/schedule.ts'
+import { createApp } from '../../server/app.ts'
+import { addUser, createAuth } from '../../server/auth.ts'
+import type { Deps } from '../../server/deps.ts'
+import { listen } from '../../server/listen.ts'
+import { freePort } from '../../tests/support/postgres.ts'
+
+/** The product as it is, but for its clock: real HTTP, real jobs, real SMTP. */
+export interface Product {
+  store: Store
+  jobs: Jobs
+  /** Calls the API with a key of its own; throws on anything but success. */
+  api(method: string, path: string, body: FormData | object): Promise<unknown>
+  url: string
+  stop(): Promise<void>
+}
+
+export async function startProduct(options: {
+  clock: () => Date
+  databaseUrl?: string
+  smtpUrl: string
+}): Promise<Product> {
+  const { clock, databaseUrl, smtpUrl } = options
+  const dir = mkdtempSync(join(tmpdir(), 'hearback-replay-'))
+  const store = await openStore({ databaseUrl, file: join(dir, 'hearback.db'), stamp: 'replay' })
+  const random = (length: number) => new Uint8Array(randomBytes(length))
+  const newId = idMaker(clock, random)
+  const log: Deps['log'] = (level, message, facts) => {
+    if (level !== 'info') console.error(message, facts)
+  }
+  await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
+  const port = await freePort()
+  const baseUrl = `http://127.0.0.1:${port}`
+  const mailer = smtpMailer({ url: smtpUrl, clock })
+  const jobDeps = { store, clock, newId, random, log, mailer, baseUrl } as JobDeps
+  const jobs = await openJobs({
+    store,
+    clock,
+    newId,
+    log,
+    definitions: definitions(jobDeps),
+    crons: crons('UTC'),
+  })
+  jobDeps.jobs = jobs
+  const deps: Deps = { store, clock, newId, random, jobs, log, baseUrl, mailerName: 'smtp', isDemo: false }
+  const auth = createAuth({ ...deps, secret: randomBytes(32).toString('hex') })
+  const app = createApp({ deps, auth, setupToken: null, webDir: dir })
+  const door = await listen(app.fetch, { PORT: port, HOST: '127.0.0.1' })
+  const password = randomBytes(12).toString('hex')
+  const { id } = await addUser(auth, deps, {
+    name: 'Replay',
+    email: 'replay@example.com',
+    password,
+    role: 'admin',
+  })
+  const key = `hb_${randomBytes(24).toString('base64url')}`
+  await store.tx((q) =>
+    addKey(q, { id: newId('key'), name: 'Replay', key, createdBy: id, createdAt: clock() }),
+  )
+  return {
+    store,
+    jobs,
+    url: baseUrl,
+    async api(method, path, body) {
+      const isForm = body instanceof FormData
+      const response = await fetch(`${baseUrl}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(isForm ? {} : { 'content-type': 'application/json' }),
+        },
+        body: isForm ? body : JSON.stringify(body),
+      })
+      const text = await response.text()
+      if (!response.ok)
+        throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`)
+      return JSON.parse(text)
+    },
+    async stop() {
+      await door.close()
+      await jobs.stop()
+      await mailer.close()
+      await store.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
