@@ -7,17 +7,16 @@ import { found } from '../core/errors.ts'
 import { findAccount, saveAccounts } from '../db/accounts.ts'
 import { accountPage, accountSorts } from './account-scores.ts'
 import type { ApiEnv, Deps } from './deps.ts'
-import { idFilter, listing } from './listing.ts'
+import { dayFilter, idFilter, listing } from './listing.ts'
 import { savedOne, savingFor } from './saving.ts'
 import { requireAbility } from './sign-in.ts'
 import { valid } from './validate.ts'
 
-const day = z.iso.date({ error: 'Not a day, e.g. 2026-03-31' })
 const accountsQuery = z.object({
   q: z.string().trim().max(100).optional().describe('Words in the name or the external id'),
   survey: idFilter.describe('Left out: the first survey'),
-  from: day.optional().describe('First day of the score; twelve months when left out'),
-  to: day.optional().describe('Last day; today when left out'),
+  from: dayFilter.describe('First day of the score; twelve months when left out'),
+  to: dayFilter.describe('Last day; today when left out'),
   sort: z.enum(accountSorts).default('score').describe('score: worst first; trend: falling first'),
   ...listing,
 })

@@ -12,21 +12,17 @@ import type { Q } from '../db/store.ts'
 import { findSurvey, type Survey } from '../db/surveys.ts'
 import { accountCounts, portfolioCounts } from '../db/trends.ts'
 import type { ApiEnv, Deps } from './deps.ts'
-import { idFilter } from './listing.ts'
+import { dayFilter, idFilter } from './listing.ts'
 import { valid } from './validate.ts'
 
 /** Longest range, in days: ten years of weeks are 520 points. */
 const RANGE_MAX = 3660
 
-// Years beyond four digits do not compare as text, and no answer is that far away.
-const day = z.iso
-  .date({ error: 'Not a day, e.g. 2026-03-31' })
-  .refine((value) => value >= '1970' && value < '2200', 'Name a day from 1970 to 2199.')
 const trendQuery = z.object({
   survey: idFilter.describe('Left out: the first survey'),
   step: z.enum(['week', 'month', 'quarter']).default('month'),
-  from: day.optional().describe('First day, in the company’s time zone; twelve months when left out'),
-  to: day.optional().describe('Last day; today when left out'),
+  from: dayFilter.describe('First day, in the company’s time zone; twelve months when left out'),
+  to: dayFilter.describe('Last day; today when left out'),
 })
 
 type TrendQuery = z.infer<typeof trendQuery>
