@@ -24,8 +24,8 @@ export interface Given {
 /** CSAT weights of 1 to 5 by how late it came. */
 const csat: [upToDays: number, weights: number[]][] = [
   [0, [0.6, 1.4, 7, 35, 56]],
-  [2, [6, 15, 30, 34, 15]],
-  [7, [24, 36, 26, 11, 3]],
+  [2, [9, 21, 32, 27, 11]],
+  [7, [32, 38, 20, 8, 2]],
   [99, [52, 32, 11, 4, 1]],
 ]
 
@@ -42,7 +42,7 @@ export function makeAnswers(invitations: Asked[], now: Date): Given[] {
           (asked.about as { delivery: ToldDelivery }).delivery.row.deliveredAt as Date,
           incident.answeredAfter,
         )
-      : chance.chance(person.answers)
+      : chance.chance(person.answers * wish(asked))
         ? hoursAfter(row.sentAt, answerHours(chance))
         : null
     const machine = !incident && chance.chance(0.004) ? [scanned(asked, person)] : []
@@ -100,6 +100,9 @@ export function makeAnswers(invitations: Asked[], now: Date): Given[] {
   return given.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
+/** Who waited in vain has more to say. */
+const wish = ({ about }: Asked) => ('delivery' in about && about.delivery.daysLate > 2 ? 1.5 : 1)
+
 function answered(row: Asked['row'], at: Date) {
   row.state = 'answered'
   row.answeredAt = row.updatedAt = at
@@ -137,7 +140,7 @@ function csatScore(
 function npsScore({ lateShare, client }: ToldReview, { roll }: Dice): number {
   const mood = { A: 0.2, B: 0, C: -0.3 }[client.customer.tier]
   const noise = roll() + roll() + roll() - 1.5
-  return Math.max(0, Math.min(10, Math.round(9.1 + mood - 6.5 * lateShare + 1.9 * noise)))
+  return Math.max(0, Math.min(10, Math.round(9.1 + mood - 8 * lateShare + 1.9 * noise)))
 }
 
 function npsOccasion(

@@ -17,13 +17,13 @@ export function atHour(at: Date, hour: number, minute = 0): Date {
 }
 
 /**
- * The story in days before the demo's first start. The cheap carrier came about eight months ago; in ten weeks of
- * trouble the company saw what it had done, and went back route by route.
+ * The story in days before the demo's first start. The cheap carrier came about eight months ago; in three
+ * months of trouble the company saw what it had done, and went back route by route.
  */
 export const STORY_DAYS = 730
-export const SLUMP_FROM = 250
-export const ACTION_AT = 165
-export const RECOVERED_AT = 130
+export const SLUMP_FROM = 262
+export const ACTION_AT = 158
+export const RECOVERED_AT = 125
 
 export type Phase = 'before' | 'slump' | 'recovering' | 'after'
 

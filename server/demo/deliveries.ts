@@ -93,7 +93,7 @@ function personFor({ customer, people }: Client, at: Date, now: Date, chance: Di
   const lately = daysBetween(at, now) < SPARED_DAYS
   const weights = people.map(({ row, special, place }) => {
     if (lately && isSpared(customer.key, place)) return 0
-    return special ? 1 : { decider: 1, influencer: 4, user: 6 }[row.role as 'decider' | 'influencer' | 'user']
+    return special ? 3 : { decider: 1, influencer: 4, user: 6 }[row.role as 'decider' | 'influencer' | 'user']
   })
   return people[chance.weighted(weights)] ?? null
 }

@@ -44,19 +44,6 @@ export const incidents: Incident[] = [
     answeredAfter: 27,
   },
   {
-    customer: 'PEN',
-    person: 1,
-    arrived: 3,
-    daysLate: 0,
-    carrier: 'Larkfield Freight',
-    part: 'NOx sensor',
-    score: 2,
-    reasons: ['documents'],
-    comment:
-      'The invoice charges six sensors, the box holds four. Nobody at your end could tell me which is right.',
-    answeredAfter: 28,
-  },
-  {
     customer: 'BER',
     person: 1,
     arrived: 7,

@@ -4,6 +4,7 @@ import { activeProgrammes } from '../../db/programmes.ts'
 import { saveCompany } from '../../db/settings.ts'
 import type { Q, Store } from '../../db/store.ts'
 import { latestVersion } from '../../db/surveys.ts'
+import { ConfigError } from '../config.ts'
 import type { Asking } from './asking.ts'
 import { daysAfter, STORY_DAYS } from './calendar.ts'
 import { DEMO_PASSWORD, demoCompany } from './cast.ts'
@@ -25,7 +26,7 @@ export interface DemoDeps {
 /**
  * Fills an empty database with the demo company, its two years ending now; a second call changes nothing. Everything
  * lands in one transaction, so a crash leaves an empty database and the next start loads it again. Returns whether it
- * loaded. Throws where there are users already: that is somebody's own install.
+ * loaded. Throws ConfigError where there are users already: that is somebody's own install.
  */
 export async function loadDemo({ store, clock, hashPassword }: DemoDeps): Promise<boolean> {
   if (await isLoaded(store.read)) return false
@@ -35,7 +36,9 @@ export async function loadDemo({ store, clock, hashPassword }: DemoDeps): Promis
     await lockForTransaction(q, 'hearback-demo')
     if (await isLoaded(q)) return false
     if ((await q.$count(q.t.user)) > 0 || (await q.$count(q.t.account)) > 0)
-      throw new Error('This database belongs to a real install. Choose another DATA_DIR for the demo.')
+      throw new ConfigError([
+        'DATA_DIR (or DATABASE_URL) belongs to a real install. Choose another for the demo. Example: DATA_DIR=./data/demo',
+      ])
     await fillDatabase(q, now, hash)
     await q
       .insert(q.t.setting)

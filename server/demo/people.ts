@@ -68,7 +68,7 @@ function peopleOf(customer: Customer, accountId: string, { now, began, newId, di
     place,
     special,
     stoppedAt: special === 'opted_out' || special === 'left' ? daysAfter(now, -SPECIAL_AT[special]) : null,
-    answers: 0.2 + 0.36 * dice.roll(),
+    answers: 0.16 + 0.34 * dice.roll(),
     row: {
       id: newId('con'),
       externalId: `P-${customer.key}-${place + 1}`,

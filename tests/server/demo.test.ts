@@ -42,9 +42,7 @@ describe.each(engines)('The demo company on %s', (engine) => {
   }
 
   it('loads two years of a supplier within seconds, with roll-ups that say what the responses say', async () => {
-    const began = performance.now()
     expect(await load()).toBe(true)
-    console.log(engine, 'loaded in', Math.round(performance.now() - began), 'ms', await countAll())
     const { t, read } = store
     expect(await read.$count(t.user)).toBe(5)
     expect(await read.$count(t.account)).toBe(24)
@@ -153,7 +151,7 @@ describe.each(engines)('The demo company on %s', (engine) => {
     expect(open.length).toBeLessThan(20)
     expect(open.some(({ dueAt }) => dueAt < start)).toBe(true)
     expect(await read.$count(t.resolution)).toBe(tickets.length - open.length)
-    expect(tickets.length).toBeGreaterThan(60)
+    expect(tickets.length).toBeGreaterThan(50)
   })
 
   it('has nothing in it from the future', async () => {

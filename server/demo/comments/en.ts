@@ -113,6 +113,7 @@ export const en: CommentBank = {
   recommends: [
     'Parts are right, people are right, and problems get solved. I would recommend you.',
     'You listen in the reviews and things change afterwards. That is rare.',
+    'Problems are answered the same day, and by people who know lorries.',
     'The best supplier we have for brake parts.',
     'Good prices, good stock, and our contact knows our fleet.',
     'I already recommended you to a partner in {city}.',
