@@ -37,7 +37,14 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
   const { points } = trend
   const known = (value: (point: TrendPoint) => number | null) =>
     points.map((point) => (point.enough ? value(point) : null))
-  const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: true, tension: 0 }
+  const edge = {
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    clip: false as const,
+    spanGaps: true,
+    tension: 0,
+  }
   const font = { family: getComputedStyle(host).fontFamily, size: 12 }
   return new Chart(canvas, {
     type: 'line',
@@ -53,6 +60,7 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
           pointBackgroundColor: accent,
           pointRadius: 4,
           pointHitRadius: 16,
+          clip: false as const,
           spanGaps: true,
           tension: 0,
         },
@@ -64,10 +72,12 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
           pointBorderWidth: 1.5,
           pointRadius: 3.5,
           pointHitRadius: 16,
+          clip: false as const,
         },
       ],
     },
     options: {
+      layout: { padding: { top: 8, right: 12 } },
       responsive: true,
       maintainAspectRatio: false,
       animation: animate ? { duration: 120 } : false,
