@@ -10,7 +10,8 @@ export interface Colours {
   accent: string
 }
 
-export const ACCENT = '#0f5c5c'
+/** Ours, where the company has set none: deep teal, and on dark a teal that is as clear. */
+const OWN = { light: '#0f5c5c', dark: '#83d2c8' }
 
 const light = {
   paper: '#f5f4f0',
@@ -33,11 +34,11 @@ const dark = {
 }
 
 /** Both schemes around the company's colour, darkened or lightened until it can be read on the buttons. */
-export function coloursFor(accent: string = ACCENT): { light: Colours; dark: Colours } {
-  const known = /^#[0-9a-f]{6}$/i.test(accent) ? accent : ACCENT
+export function coloursFor(accent?: string): { light: Colours; dark: Colours } {
+  const own = /^#[0-9a-f]{6}$/i.test(accent ?? '') ? accent : undefined
   return {
-    light: { ...light, accent: readableOn(light.button, known, 0) },
-    dark: { ...dark, accent: readableOn(dark.button, known, 255) },
+    light: { ...light, accent: readableOn(light.button, own ?? OWN.light, 0) },
+    dark: { ...dark, accent: readableOn(dark.button, own ?? OWN.dark, 255) },
   }
 }
 

@@ -32,31 +32,36 @@ function step(source: ScaleSource, score: number): string {
 
 const number = (score: number) => `<b style="font-size:18px">${score}</b>`
 
+/** Pixels between two scores. */
+const GAP = 4
+
 // On a wide screen the halves float into one row, on a narrow one the second goes under the first, cell under cell: no
 // media query is needed, which some programs drop. The widths of both follow from one cell's.
 const perRow: Record<Metric, { cells: number; width: number }> = {
   nps: { cells: 6, width: 46 },
   csat: { cells: 5, width: 56 },
-  ces: { cells: 4, width: 73 },
+  ces: { cells: 4, width: 72 },
 }
 
-function halves(source: ScaleSource): string {
+function halves({ dir, ...source }: ScaleSource): string {
   const { cells, width } = perRow[source.metric]
+  const side = dir === 'rtl' ? 'right' : 'left'
   const scores = scoresOf(source.metric)
-  return [scores.slice(0, cells), scores.slice(cells)]
-    .map((half, i) => {
-      const share = Math.floor((10_000 * half.length) / cells) / 100
-      const size = `width:${share}%;max-width:${half.length * width}px;table-layout:fixed`
-      const side = source.dir === 'rtl' ? 'right' : 'left'
-      const row = half.map((score) =>
-        cell(source, score, 'text-align:center;padding:13px 0', number(score), 'center'),
-      )
-      return table(
-        `class="half${i}" align="${side}" width="${half.length * width}" cellspacing="4" style="${size}"`,
-        `<tr>${row.join('')}</tr>`,
-      )
-    })
-    .join('')
+  const rows = [scores.slice(0, cells), scores.slice(cells)].map((half, i) => {
+    const most = half.length * width
+    const share = Math.floor((10_000 * half.length) / cells) / 100
+    // Each table keeps a gap around it: pulled back by it, the halves join, and stand under the words above.
+    const style = `width:${share}%;max-width:${most}px;table-layout:fixed;margin-${side}:-${GAP}px`
+    const cellsOfRow = half.map((score) =>
+      cell({ dir, ...source }, score, 'text-align:center;padding:13px 0', number(score), 'center'),
+    )
+    return table(
+      `class="half${i}" align="${side}" width="${most}" cellspacing="${GAP}" style="${style}"`,
+      `<tr>${cellsOfRow.join('')}</tr>`,
+    )
+  })
+  const other = dir === 'rtl' ? 'left' : 'right'
+  return `<div style="margin-${other}:-${2 * GAP}px">${rows.join('')}</div>`
 }
 
 function cell(source: ScaleSource, score: number, style: string, content: string, align: string): string {
@@ -73,7 +78,7 @@ function cell(source: ScaleSource, score: number, style: string, content: string
 function ends({ metric, texts, colours, sheet }: ScaleSource): string {
   const words = endsInWords(metric, texts)
   if (!words) return ''
-  return `<p class="quiet" style="clear:both;margin:0;padding:6px 4px 0;font-size:14px;line-height:20px;color:${
+  return `<p class="quiet" style="clear:both;margin:0;padding:6px 0 0;font-size:14px;line-height:20px;color:${
     colours.quiet
   }">${sheet.words(words)}</p>`
 }

@@ -26,8 +26,9 @@ export function heardAnswer(reader: Reader, heard: HeardAnswer): Html {
   const date = longDate(heard.changeUntil, heard.timeZone, reader.locale)
   return html`<section class="heard"><h2${wordsLang}>${words.heardTitle}</h2><dl>
 <dt${wordsLang}>${words.heardScore}</dt>
-<dd><span class="score"${wordsLang}>${say(words.outOf, { score: String(score), max })}</span>
-${meaning ? html`<br>${meaning}` : ''}</dd>
+<dd><span class="score"${wordsLang}>${say(words.outOf, { score: String(score), max })}</span>${
+    meaning ? html`<br>${meaning}` : ''
+  }</dd>
 ${definition.questions.map((question) => said(reader, heard, question))}</dl>
 <p class="quiet"${wordsLang}>${say(changeUrl ? words.changeUntil : words.changeEnded, { date })}</p>
 ${changeUrl ? html`<a class="button second do" href="${changeUrl}"${wordsLang}>${words.change}</a>` : ''}</section>`

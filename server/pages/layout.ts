@@ -7,7 +7,7 @@ import { css } from './styles.ts'
 // An empty icon, or the browser asks for one: a page is one request.
 const head = raw(`<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex,nofollow"><meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
+<link rel="icon" href="data:,">
 <style>${css}</style>`)
 const tail = raw(`<script>${script}</script>`)
 
@@ -28,12 +28,12 @@ export function layout({ reader, title, facts, body, unsubscribeUrl }: Layout): 
   const address = company.replyTo ?? company.senderAddress
   const [before = '', after = ''] = words.writeTo.split('{address}')
   return html`<!doctype html>
-<html lang="${locale}" dir="${direction(locale)}"><head><title>${title} – ${name}</title>${head}</head><body>
+<html lang="${locale}" dir="${direction(locale)}"><head><title>${title.includes(name) ? title : `${title} – ${name}`}</title>${head}</head><body>
 <a class="skip" href="#main"${wordsLang}>${words.skip}</a>
 <header><span class="mark" aria-hidden="true">${[...name][0] ?? ''}</span><span class="name"><bdi>${name}</bdi></span>
 ${facts ? html`<span class="facts" dir="auto">${plain(facts)}</span>` : ''}</header>
 <main id="main" tabindex="-1">${body}</main>
 <footer${wordsLang}><p>${say(before)}<a href="mailto:${address}">${address}</a>${say(after)}</p>
-${unsubscribeUrl ? html`<p><a href="${unsubscribeUrl}" rel="nofollow">${words.stop}</a></p>` : ''}</footer>
+${unsubscribeUrl ? html`<p><a href="${unsubscribeUrl}">${words.stop}</a></p>` : ''}</footer>
 ${tail}</body></html>`
 }

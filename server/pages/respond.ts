@@ -60,8 +60,7 @@ export function respondPage(view: RespondView): Html {
   }
   const body = html`${issues.length > 0 ? issueSummary(reader, issues) : ''}
 <form method="post" action="${view.action}" novalidate>${definition.questions.map(field)}${trap(reader, view.trapUrl)}
-<div class="bar"><p class="quiet"${reader.wordsLang}>${reader.say(reader.words.seenBy)}</p>
-<button name="confirm" value="button">${submit}</button></div></form>`
+<p class=quiet${reader.wordsLang}>${reader.say(reader.words.seenBy)}</p><div class=bar><button name="confirm" value="button">${submit}</button></div></form>`
   const prefix = issues.length > 0 ? `${reader.words.errorPrefix}: ` : ''
   return layout({
     reader,
@@ -77,11 +76,11 @@ function noteFor(reader: Reader, view: RespondView, submit: string): Html | '' {
   const { words, say, wordsLang } = reader
   const { chosenScore, correcting, issues, definition, locale } = view
   if (issues.length > 0) return ''
-  if (correcting) return html`<p class="note" id="note"${wordsLang}>${words.correcting}</p>`
+  if (correcting) return html`<p class=note id=note${wordsLang}>${words.correcting}</p>`
   if (chosenScore === null) return ''
   const meaning = scoreMeaning(definition.metric, textsFor(definition, locale).texts, chosenScore)
   const score = meaning ? `${chosenScore} (${meaning})` : String(chosenScore)
-  return html`<p class="note" id="note"${wordsLang}>${say(words.chosen, { score })}
+  return html`<p class=note id=note${wordsLang}>${say(words.chosen, { score })}
 <strong>${say(words.notSent, { submit })}</strong></p>`
 }
 
@@ -89,5 +88,5 @@ function noteFor(reader: Reader, view: RespondView, submit: string): Html | '' {
 function trap({ words }: Reader, trapUrl: string | undefined): Html {
   return html`<div class="trap" aria-hidden="true"><label>${words.leaveEmpty}
 <input name="website" tabindex="-1" autocomplete="off"></label>
-${trapUrl ? html`<a href="${trapUrl}" tabindex="-1" rel="nofollow">${words.leaveEmpty}</a>` : ''}</div>`
+${trapUrl ? html`<a href="${trapUrl}" tabindex=-1>${words.leaveEmpty}</a>` : ''}</div>`
 }

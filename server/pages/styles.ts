@@ -4,11 +4,11 @@
  */
 const source = `
 :root{color-scheme:light dark;--paper:#f5f4f0;--sheet:#fff;--ink:#1b2526;--quiet:#566163;--line:#dedfda;--edge:#788582;
---accent:#0f5c5c;--on:#fff;--soft:#e6f1ef;--bad:#9a3a0c;--badsoft:#fdf2eb}
+--accent:#0f5c5c;--on:#fff;--soft:#e6f1ef;--bad:#9a3a0c;--tint:#fdf2eb}
 @media(prefers-color-scheme:dark){:root{--paper:#101615;--sheet:#182120;--ink:#e7ecea;--quiet:#a7b3b0;--line:#2f3a38;
---edge:#75837f;--accent:#83d2c8;--on:#06211e;--soft:#1f3330;--bad:#ffb38c;--badsoft:#33221a}}
+--edge:#75837f;--accent:#83d2c8;--on:#06211e;--soft:#1f3330;--bad:#ffb38c;--tint:#33221a}}
 *{box-sizing:border-box}
-html{scroll-padding:1rem 0 7rem;-webkit-text-size-adjust:100%}
+html{scroll-padding:1rem 0 6rem;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
 overflow-wrap:break-word}
 header,main,footer{max-width:44rem;margin:0 auto;padding:1rem}
@@ -34,14 +34,14 @@ fieldset{border:0;margin:0 0 2rem;padding:0;min-width:0}
 legend{padding:0;width:100%}
 .note,.errors{margin:1rem 0 0;padding:.75rem 1rem;border-inline-start:4px solid var(--accent);background:var(--soft);
 border-radius:4px}
-.errors{margin:0 0 1.5rem;border-color:var(--bad);background:var(--badsoft)}
+.errors{margin:0 0 1.5rem;border-color:var(--bad);background:var(--tint)}
 .errors ul{margin:.25rem 0 0;padding-inline-start:1.25rem}
-.errors a{display:inline-block;padding:.125rem 0}
 .errors a,.bad{color:var(--bad)}
 .bad{font-weight:600}
 .choices{display:grid;gap:.5rem;margin-top:1rem;grid-template-columns:repeat(var(--cols,1),1fr)}
 .nps,.ces{--cols:4}
 .chips{display:flex;flex-wrap:wrap}
+.chips input+span{gap:.5rem;padding:.5rem .75rem}
 .choices label{position:relative;display:flex}
 .choices input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 input+span{flex:1;display:flex;align-items:center;gap:.75rem;min-height:3rem;min-width:3rem;padding:.5rem .875rem;
@@ -49,8 +49,7 @@ border:1px solid var(--edge);border-radius:8px;background:var(--sheet);line-heig
 .choices b{font-size:1.125rem;font-weight:600;font-variant-numeric:tabular-nums}
 .nps input+span,.ces input+span{justify-content:center;padding:0}
 label:hover input+span{border-color:var(--accent);background:var(--soft)}
-input:checked+span{background:var(--accent);border-color:var(--accent);color:var(--on)}
-input:checked+.choices b{font-weight:800;text-decoration:underline;text-underline-offset:.2em}
+input:checked+span{background:var(--accent);border-color:var(--accent);color:var(--on);box-shadow:inset 0 0 0 2px var(--sheet)}
 input:focus-visible+span{outline:3px solid var(--accent);outline-offset:2px}
 .chips span::before{content:"";flex:none;display:grid;place-items:center;width:1.125rem;height:1.125rem;
 border:1px solid var(--edge);border-radius:4px;font-size:.875rem;font-weight:700}
@@ -61,7 +60,6 @@ border:1px solid var(--edge);border-radius:4px;font-size:.875rem;font-weight:700
 textarea{display:block;width:100%;min-height:7rem;margin-top:.75rem;padding:.75rem;font:inherit;color:inherit;
 background:var(--sheet);border:1px solid var(--edge);border-radius:8px;resize:vertical}
 .bar{margin:1.5rem -1rem -1.5rem;padding:.75rem 1rem;border-top:1px solid var(--line);background:var(--sheet)}
-.bar p{margin:0 0 .5rem}
 button,.button{display:inline-block;min-height:3rem;padding:.75rem 1.5rem;font:inherit;line-height:1.5;font-weight:600;
 text-align:center;text-decoration:none;color:var(--on);background:var(--accent);border:1px solid var(--accent);
 border-radius:8px;cursor:pointer}
@@ -77,10 +75,10 @@ dd{margin:0;white-space:pre-line}
 @media(min-width:22.5em){.nps{--cols:6}}
 @media(min-width:26em){.ces{--cols:7}}
 @media(min-width:44em){header{padding:2rem 0 1rem}main{border:1px solid var(--line);border-radius:8px;padding:2rem}
-footer{padding:1rem 0 3rem}.bar{margin:2rem -2rem -2rem;padding:1rem 2rem;border-radius:0 0 8px 8px;display:flex;
-align-items:center;gap:1rem 1.5rem}.bar p{margin:0}.bar button{flex:none;order:-1}
+footer{padding:1rem 0 3rem}.bar{margin:2rem -2rem -2rem;padding:1rem 2rem;border-radius:0 0 8px 8px}
 .nps{--cols:11}.csat{--cols:5}.csat input+span{flex-direction:column;justify-content:start;gap:.25rem;padding:.75rem .25rem;
 text-align:center;font-size:.875rem}}
 @media(forced-colors:active){input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `
-export const css = source.replaceAll('\n', '')
+// Two letters of each colour's name: a page must stay under 10 KB without being packed.
+export const css = source.replaceAll('\n', '').replace(/--(\w\w)\w*/g, '--$1')
