@@ -9,6 +9,8 @@ export async function listen(
   { PORT, HOST }: { PORT: number; HOST?: string },
 ): Promise<{ url: string; port: number; close(): Promise<void> }> {
   const server = createServer(getRequestListener((request, env) => fetch(request, env)))
+  // Longer than any proxy or program keeps an idle connection: closing first would reset a request on its way.
+  server.keepAliveTimeout = 75_000
   server.listen(PORT, HOST)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
