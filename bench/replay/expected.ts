@@ -97,7 +97,8 @@ export function expectedFigures(orders: Order[]): Figures {
     if (!standing) continue
     figures.answered += 1
     figures.corrected += taken.length - 1
-    figures.tickets += taken.filter(({ score }) => score <= 2).length
+    // A second bad answer belongs to the ticket that the first one opened.
+    if (taken.some(({ score }) => score <= 2)) figures.tickets += 1
     const late = lateness(order.promisedAt, order.deliveredAt)
     const { n, sum } = sums.get(late) ?? { n: 0, sum: 0 }
     sums.set(late, { n: n + 1, sum: sum + standing.score })
