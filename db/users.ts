@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm'
 import type { Role } from '../core/access.ts'
+import { lockForTransaction } from './dialect.ts'
 import type { Q } from './store.ts'
 
 export interface UserRow {
@@ -67,4 +68,33 @@ export async function changeUser(
     .set({ ...rest, ...banned, updatedAt: now })
     .where(eq(user.id, id))
   if (active === false) await q.delete(session).where(eq(session.userId, id))
+}
+
+/**
+ * Adds somebody who signs in with a password, `hash` being what better-auth's hashPassword made of it. False where the
+ * address is taken; then nothing is written.
+ */
+export async function insertUser(
+  q: Q,
+  person: { id: string; credentialId: string; name: string; email: string; role: Role; hash: string },
+  now: Date,
+): Promise<boolean> {
+  const { id, credentialId, name, role, hash } = person
+  const stamps = { createdAt: now, updatedAt: now }
+  const rows = await q
+    .insert(q.t.user)
+    .values({ id, name, email: person.email.toLowerCase(), role, emailVerified: true, ...stamps })
+    .onConflictDoNothing({ target: q.t.user.email })
+    .returning({ id: q.t.user.id })
+  if (rows.length === 0) return false
+  await q.insert(q.t.credential).values({
+    ...{ id: credentialId, accountId: id, userId: id, providerId: 'credential', password: hash },
+    ...stamps,
+  })
+  return true
+}
+
+/** Until the transaction ends nobody else counts or changes admins: two last ones could each end the other. */
+export function lockAdmins(q: Q): Promise<void> {
+  return lockForTransaction(q, 'hearback-admins')
 }

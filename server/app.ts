@@ -38,8 +38,9 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     })
     .route('/r', respondRoutes(deps))
     .route('/u', unsubscribeRoutes(deps))
-    .on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(withAddress(c)))
-    .use('/api/v1/*', sameSite(deps.baseUrl))
+    .use('/api/*', sameSite(deps.baseUrl))
+    .use('/api/auth/*', bodyLimit({ maxSize: BODY_MAX, onError: tooLarge }))
+    .on(['GET', 'POST'], '/api/auth/*', (c) => authAnswer(c, auth))
     .use('/api/v1/imports', bodyLimit({ maxSize: UPLOAD_MAX, onError: tooLarge }))
     .use('/api/v1/imports/*', bodyLimit({ maxSize: UPLOAD_MAX, onError: tooLarge }))
     .use('/api/v1/*', async (c, next) =>
@@ -57,6 +58,15 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
 
 function tooLarge(c: Context) {
   return problem(c, 'invalid', 'That is too large to take in one piece.', [], 413)
+}
+
+/** Sign-in's own answer; a limit that is reached says so as every other error does. */
+async function authAnswer(c: Context, auth: Auth): Promise<Response> {
+  const answer = await auth.handler(withAddress(c))
+  if (answer.status !== 429) return answer
+  const seconds = answer.headers.get('X-Retry-After') ?? '60'
+  c.header('Retry-After', seconds)
+  return problem(c, 'too_many', `Too many tries. Wait ${seconds} seconds, then try again.`)
 }
 
 /** The request with the caller's address in a header of ours, whatever the caller wrote there. */

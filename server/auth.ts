@@ -4,7 +4,8 @@ import { APIError } from 'better-auth/api'
 import type { Role } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import { authDatabase } from '../db/auth-database.ts'
-import { findUser, findUserByEmail } from '../db/users.ts'
+import type { Q } from '../db/store.ts'
+import { findUser, insertUser } from '../db/users.ts'
 import type { Deps } from './deps.ts'
 
 /** The header in which the app hands the caller's address on: the limit on sign-in counts by it. */
@@ -76,26 +77,19 @@ export type Auth = ReturnType<typeof createAuth>
 /** Adds somebody who can sign in with this password; `conflict` when the address is taken. */
 export async function addUser(
   auth: Auth,
-  deps: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'store' | 'newId' | 'clock'>,
   person: { name: string; email: string; password: string; role: Role },
+  within: (q: Q) => Promise<void> = async () => {},
 ): Promise<{ id: string }> {
-  const email = person.email.trim().toLowerCase()
-  if (await findUserByEmail(deps.store.read, email)) {
-    throw new AppError('conflict', 'Somebody with this address is there already.', [
-      { path: 'email', message: 'This address is taken.' },
-    ])
-  }
-  const { password, internalAdapter } = await auth.$context
-  const hash = await password.hash(person.password)
-  const user = await internalAdapter.createUser(
-    { name: person.name, email, emailVerified: true, role: person.role },
-    { method: 'email-password' },
-  )
-  await internalAdapter.linkAccount({
-    userId: user.id,
-    accountId: user.id,
-    providerId: 'credential',
-    password: hash,
+  // Slow on purpose, so it is done before the transaction begins.
+  const hash = await (await auth.$context).password.hash(person.password)
+  const id = deps.newId('usr')
+  await deps.store.tx(async (q) => {
+    await within(q)
+    const row = { ...person, email: person.email.trim(), id, credentialId: deps.newId('ses'), hash }
+    if (await insertUser(q, row, deps.clock())) return
+    const issue = { path: 'email', message: 'This address is taken.' }
+    throw new AppError('conflict', 'Somebody with this address is there already.', [issue])
   })
-  return { id: user.id }
+  return { id }
 }

@@ -4,8 +4,8 @@ import { AppError } from '../core/errors.ts'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Refuses a request that changes something, carries the user's cookie and comes from a page of another site. Programs
- * with an API key send no cookie, so they may post forms and files from anywhere.
+ * Refuses a request that changes something and comes from a page of another site: it would act with the reader's cookie,
+ * or sign the reader in as somebody else. Programs send no Origin, so they may post forms and files.
  */
 export function sameSite(baseUrl: string) {
   const own = new URL(baseUrl).origin
@@ -15,7 +15,7 @@ export function sameSite(baseUrl: string) {
     // The address bar may say 127.0.0.1 where BASE_URL says localhost; a foreign page cannot choose the Host header.
     const ours = origin === own || (origin && hostOf(origin) === c.req.header('Host'))
     const foreign = origin !== undefined ? !ours : site === 'cross-site' || site === 'same-site'
-    if (foreign && !SAFE.has(c.req.method) && c.req.header('Cookie') !== undefined) {
+    if (foreign && !SAFE.has(c.req.method) && c.req.header('Authorization') === undefined) {
       throw new AppError('forbidden', 'This request comes from a page of another site.')
     }
     await next()

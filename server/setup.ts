@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { companySchema, defaultCompany } from '../core/company.ts'
 import { AppError } from '../core/errors.ts'
 import { saveCompany } from '../db/settings.ts'
-import { hasUsers } from '../db/users.ts'
+import { hasUsers, lockAdmins } from '../db/users.ts'
 import { type Auth, addUser } from './auth.ts'
 import type { Deps } from './deps.ts'
 import { personSchema } from './users.ts'
@@ -21,7 +21,6 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
 /** The first visit makes the first admin, once, for whoever holds the token that the start printed. Public. */
 export const setupRoutes = (deps: Deps, auth: Auth, setupToken: string | null) => {
   const { store, clock } = deps
-  let busy = false
   return new Hono()
     .get(
       '/setup',
@@ -37,12 +36,7 @@ export const setupRoutes = (deps: Deps, auth: Auth, setupToken: string | null) =
       valid('json', setup),
       async (c) => {
         const { token, company, ...person } = c.req.valid('json')
-        if (busy || (await hasUsers(store.read))) {
-          throw new AppError(
-            'conflict',
-            'This install is set up already. Sign in, or ask an admin to add you.',
-          )
-        }
+        if (await hasUsers(store.read)) throw alreadyDone()
         if (!setupToken || !timingSafeEqual(digest(token), digest(setupToken))) {
           throw new AppError(
             'invalid',
@@ -50,16 +44,18 @@ export const setupRoutes = (deps: Deps, auth: Auth, setupToken: string | null) =
             [{ path: 'token', message: 'Not the token that the start printed.' }],
           )
         }
-        // Of two first visits at the same moment one wins.
-        busy = true
-        try {
-          await addUser(auth, deps, { ...person, role: 'admin' })
-          const senderName = company.name
-          await store.tx((q) => saveCompany(q, { ...defaultCompany, ...company, senderName }, clock()))
-        } finally {
-          busy = false
-        }
+        const senderName = company.name
+        await addUser(auth, deps, { ...person, role: 'admin' }, async (q) => {
+          // Of two first visits at the same moment one wins, whichever processes they reach.
+          await lockAdmins(q)
+          if (await hasUsers(q)) throw alreadyDone()
+          await saveCompany(q, { ...defaultCompany, ...company, senderName }, clock())
+        })
         return c.json({ done: true }, 201)
       },
     )
+}
+
+function alreadyDone(): AppError {
+  return new AppError('conflict', 'This install is set up already. Sign in, or ask an admin to add you.')
 }

@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { roles } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
-import { changeUser, countAdmins, findUser, listUsers } from '../db/users.ts'
+import { changeUser, countAdmins, findUser, listUsers, lockAdmins } from '../db/users.ts'
 import { type Auth, addUser, PASSWORD_MIN } from './auth.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { requireAbility } from './sign-in.ts'
@@ -59,6 +59,7 @@ export const userRoutes = (deps: Deps, auth: Auth) => {
         const id = c.req.param('id')
         const change = c.req.valid('json')
         await store.tx(async (q) => {
+          await lockAdmins(q)
           const user = found(await findUser(q, id), 'user')
           await changeUser(q, id, change, clock())
           const wasAdmin = user.role === 'admin' && user.active
