@@ -27,7 +27,6 @@ export interface PageTexts {
   chosen: string
   notSent: string
   correcting: string
-  atMost: string
   seenBy: string
   stop: string
   /** `{address}` becomes a link. */

@@ -13,7 +13,6 @@ export const de: PageTexts = {
   notSent: 'Noch nicht gesendet: Drücken Sie „{submit}“.',
   correcting:
     'Sie haben schon geantwortet. Ändern Sie, was Sie möchten, und senden Sie erneut; wir bewahren beide Antworten auf.',
-  atMost: 'Höchstens {limit} Zeichen.',
   seenBy: '{company} sieht Ihre Antwort zusammen mit Ihrem Namen.',
   stop: 'Umfragen abbestellen',
   writeTo: 'Fragen? Schreiben Sie an {address}',

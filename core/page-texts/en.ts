@@ -12,7 +12,6 @@ export const en: PageTexts = {
   chosen: '{score} from your mail is chosen.',
   notSent: 'Not sent yet: press “{submit}”.',
   correcting: 'You have answered already. Change what you like and send it again; we keep both answers.',
-  atMost: 'At most {limit} characters.',
   seenBy: '{company} sees your answer together with your name.',
   stop: 'Stop survey mails',
   writeTo: 'Questions? Write to {address}',

@@ -12,7 +12,6 @@ export const pt: PageTexts = {
   chosen: '{score}, do seu e-mail, está marcado.',
   notSent: 'Ainda não enviado: clique em “{submit}”.',
   correcting: 'Você já respondeu. Mude o que quiser e envie de novo; guardamos as duas respostas.',
-  atMost: 'No máximo {limit} caracteres.',
   seenBy: 'A {company} vê a sua resposta junto com o seu nome.',
   stop: 'Não receber mais pesquisas',
   writeTo: 'Dúvidas? Escreva para {address}',

@@ -43,14 +43,14 @@ export function invitationHtml(
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${sheet.words(texts.preheader)}${FILLER}</div>
 <table class="paper" role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" bgcolor="${
     light.paper
-  }" style="background:${light.paper}"><tr><td class="outer" align="center" style="padding:24px 12px">
+  }" style="background:${light.paper}"><tr><td class="outer" align="center" style="padding:24px 8px">
 <!--[if mso]><table role="presentation" width="560" align="center"><tr><td><![endif]-->
 <table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" style="max-width:560px;font-family:${
     FONT
   };text-align:start"><tr><td class="ink" style="padding:0 4px 12px;font-size:16px;line-height:24px;font-weight:600;color:${
     light.ink
   }">${sheet.words('{company}')}</td></tr>
-<tr><td class="sheet" bgcolor="${light.sheet}" style="padding:24px;background:${light.sheet};border:1px solid ${
+<tr><td class="sheet" bgcolor="${light.sheet}" style="padding:24px 20px;background:${light.sheet};border:1px solid ${
     light.line
   };border-top:4px solid ${light.accent};border-radius:8px">
 ${settings.kind === 'reminder' ? p(words.mail.reminder, quiet, `class="quiet"${lang}`) : ''}

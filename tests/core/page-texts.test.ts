@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { direction, fillForReader, pageTexts, plain } from '../../core/page-texts.ts'
+
+test('words come in the exact locale, else in its language, else in English', () => {
+  expect(pageTexts('de').locale).toBe('de')
+  expect(pageTexts('pt-BR').locale).toBe('pt')
+  expect(pageTexts('fi').locale).toBe('en')
+  expect(pageTexts('constructor').locale).toBe('en')
+})
+
+describe.each(['de', 'pt'])('%s', (locale) => {
+  const flat = (words: unknown, path = ''): [string, string][] =>
+    typeof words === 'string'
+      ? [[path, words]]
+      : Object.entries(words as object).flatMap(([key, value]) => flat(value, `${path}.${key}`))
+  const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
+
+  test('has a translation of every line, with the same names to fill in', () => {
+    const own = Object.fromEntries(flat(pageTexts(locale).words))
+    for (const [path, english] of flat(pageTexts('en').words)) {
+      expect(own[path], path).toBeTruthy()
+      expect(own[path], path).not.toBe(english)
+      expect(names(own[path] ?? ''), path).toEqual(names(english))
+    }
+  })
+})
+
+test('Arabic and Hebrew are written from the right', () => {
+  expect(direction('ar-EG')).toBe('rtl')
+  expect(direction('he')).toBe('rtl')
+  expect(direction('pt-BR')).toBe('ltr')
+})
+
+test('a reader never sees braces, nor the gap an empty name leaves', () => {
+  expect(fillForReader('How was delivery {reference}?', {})).toBe('How was delivery?')
+  expect(fillForReader('{contact}, hello', { contact: '{company}', company: 'B' })).toBe('{company}, hello')
+  expect(fillForReader('{constructor}!', {})).toBe('!')
+})
+
+test('a value is one line without control characters or marks that turn text', () => {
+  expect(plain('a\r\nb\u202ec\u0000')).toBe('a b c')
+  expect(plain('شركة 1')).toBe('شركة 1')
+  expect(plain(undefined)).toBe('')
+})
