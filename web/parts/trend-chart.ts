@@ -101,6 +101,8 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
         },
       },
       plugins: {
+        // Else the band of the first row lies over the line of the third.
+        filler: { drawTime: 'beforeDatasetsDraw' },
         tooltip: {
           displayColors: false,
           filter: ({ datasetIndex }) => datasetIndex >= 2,
