@@ -22,8 +22,10 @@ export interface ReceivedAnswer {
 }
 
 /** Scores an answer, reads its comment, decides on a ticket, and records it with whatever arrives at the same time. */
-export function answerTaker(deps: Pick<Deps, 'store' | 'clock' | 'newId'>) {
-  const record = groupCommit<PostedAnswer, AnswerOutcome>(deps.store, recordAnswers)
+export function answerTaker(
+  deps: Pick<Deps, 'store' | 'clock' | 'newId'>,
+  record: (answer: PostedAnswer) => Promise<AnswerOutcome> = groupCommit(deps.store, recordAnswers),
+) {
   return (received: ReceivedAnswer, company: Company): Promise<AnswerOutcome> =>
     record(postedAnswer(deps, received, company))
 }
