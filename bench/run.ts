@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { benchAnswers } from './answers.ts'
+import { benchImport } from './import.ts'
+import type { Row } from './measure.ts'
+import { benchSending } from './sending.ts'
+import { benchStart } from './start.ts'
+import { benchTrends } from './trends.ts'
+
+// What the product must be fast at, against the floor of the same machine in the same run. A report, not a test.
+const parts = [benchAnswers, benchSending, benchImport, benchStart, benchTrends]
+const rows: Row[] = []
+for (const part of parts) {
+  console.log(`${part.name} ...`)
+  const found = await part()
+  for (const { what, ours, ratio } of found) console.log(`  ${what}: ${ours}, ratio ${ratio}`)
+  rows.push(...found)
+}
+
+const cells = (values: string[]) => `| ${values.join(' | ')} |`
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, SQLite`
+const report = [
+  '# What it is fast at',
+  '',
+  'Written by `npm run bench`: each figure beside the floor of the same machine in the same run.',
+  '',
+  `${new Date().toISOString().slice(0, 10)}, ${machine}`,
+  '',
+  cells(['what', 'Hearback', 'against', 'ratio', 'wanted', 'reached']),
+  cells(['---', '---', '---', '---', '---', '---']),
+  ...rows.map(({ what, ours, floor, ratio, wanted, reached }) =>
+    cells([what, ours, floor, ratio, wanted, reached ? 'yes' : 'no']),
+  ),
+  '',
+].join('\n')
+writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report)
+console.log(`\n${report}`)
