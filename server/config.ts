@@ -114,16 +114,21 @@ export function openDataDir(config: Pick<Config, 'DATA_DIR' | 'SECRET'>): { dir:
   try {
     mkdirSync(dir, { recursive: true })
     const file = join(dir, 'secret')
-    const probe = join(dir, '.writable')
-    writeFileSync(probe, '')
+    writeFileSync(join(dir, '.writable'), '')
     if (config.SECRET) return { dir, secret: config.SECRET }
-    // `wx`: of two processes that start together one makes the secret and the other reads it.
-    if (!existsSync(file))
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    if (!existsSync(file)) makeSecret(file)
     return { dir, secret: readFileSync(file, 'utf8').trim() }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return openDataDir(config)
     const reason = error instanceof Error ? error.message : String(error)
     throw new ConfigError([`DATA_DIR cannot be written to (${reason}). Example: DATA_DIR=./data`])
+  }
+}
+
+/** `wx`: of two processes that start together one makes the secret, and the other reads it. */
+function makeSecret(file: string): void {
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }

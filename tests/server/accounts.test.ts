@@ -120,15 +120,13 @@ describe.each(engines)('Accounts, contacts, deliveries and reviews on %s', (engi
   it('show their score with its interval, worst first, and the months behind it', async () => {
     const now = new Date('2026-01-01T00:00:00Z')
     await db.store.tx((q) =>
-      q
-        .insert(q.t.survey)
-        .values({
-          id: 'srv_1',
-          name: 'After a delivery',
-          metric: 'nps',
-          createdAt: now,
-          updatedAt: now,
-        } as never),
+      q.insert(q.t.survey).values({
+        id: 'srv_1',
+        name: 'After a delivery',
+        metric: 'nps',
+        createdAt: now,
+        updatedAt: now,
+      } as never),
     )
     const ids: string[] = []
     for (const name of ['Good', 'Bad', 'New', 'Rich']) {
