@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 
 // The server restarts when its files change; Vite serves the dashboard and passes the rest on. One Ctrl-C ends both.
+// The page comes from Vite's port, so that is where sign-in must expect it.
 const port = process.env.PORT ?? '3000'
 const parts = [
   spawn(
@@ -8,7 +9,7 @@ const parts = [
     ['--watch-preserve-output', '--watch', '--env-file-if-exists=.env', 'server/main.ts'],
     {
       stdio: 'inherit',
-      env: { ...process.env, PORT: port },
+      env: { BASE_URL: 'http://localhost:5173', ...process.env, PORT: port },
     },
   ),
   spawn(process.execPath, ['node_modules/vite/bin/vite.js'], {
