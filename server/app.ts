@@ -1,7 +1,8 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { requestId } from 'hono/request-id'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { createApi } from './api.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
@@ -30,6 +31,7 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
   const app = new Hono()
     .onError(problemHandler(deps.log))
     .notFound((c) => problem(c, 'not_found', 'There is nothing at this address.'))
+    .use(requestId({ generator: () => Buffer.from(deps.random(12)).toString('base64url') }))
     .use(compress())
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', async (c) => {
@@ -38,6 +40,7 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     })
     .route('/r', respondRoutes(deps))
     .route('/u', unsubscribeRoutes(deps))
+    .use('/api/*', keptNowhere)
     .use('/api/*', sameSite(deps.baseUrl))
     .use('/api/auth/*', bodyLimit({ maxSize: BODY_MAX, onError: tooLarge }))
     .on(['GET', 'POST'], '/api/auth/*', (c) => authAnswer(c, auth))
@@ -54,6 +57,13 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     openAPIRouteHandler(app, { documentation: { info: { title: 'Hearback', version: '1' } } }),
   )
   return app.route('/', dashboard(webDir))
+}
+
+/** What the API says is for the one who asked, now: no cache keeps it, no browser guesses what it is. */
+async function keptNowhere(c: Context, next: Next) {
+  await next()
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Content-Type-Options', 'nosniff')
 }
 
 function tooLarge(c: Context) {

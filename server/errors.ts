@@ -44,7 +44,8 @@ export function problemHandler(log: Log) {
       const code = codeOf(error.status)
       return problem(c, code, error.message || titles[code], [], error.status)
     }
-    log('error', 'A request failed', { path: c.req.path, reason: error.stack ?? String(error) })
+    const reason = error.stack ?? String(error)
+    log('error', 'A request failed', { path: c.req.path, requestId: c.get('requestId'), reason })
     const body: Problem = {
       type: 'about:blank',
       title: 'Something went wrong',

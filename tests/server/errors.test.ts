@@ -64,6 +64,13 @@ describe('in the whole app', () => {
     expect(paths).toEqual(expect.arrayContaining(['name', 'externalId']))
   })
 
+  test('no cache keeps an answer, and each request has an id that the log can be searched by', async () => {
+    const { headers } = await it.as('dana').get('/api/v1/me')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-request-id')).toMatch(/^[\w-]{16}$/)
+  })
+
   test('an address where nothing is says so', async () => {
     const answer = await it.as('dana').get('/api/v1/nothing-here')
     expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } })
