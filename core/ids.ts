@@ -30,18 +30,41 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /**
  * Makes ids such as `rsp_01k8zq4m3v7d2xw9tbn5yh0f6c`: prefix, 9 digits of the time in ms (they sort by time until
- * the year 3084), 16 random digits (80 bits).
+ * the year 3084), 16 digits that begin at random (80 bits) and count up within one ms: ids sort in the order they were
+ * made, and what is ordered by them is the same each time.
  */
 export function idMaker(clock: () => Date, random: RandomBytes): NewId {
+  let last = -1
+  let head = ''
+  let tail: number[] = []
   return (prefix) => {
-    let time = clock().getTime()
-    let head = ''
-    for (let i = 0; i < 9; i++) {
-      head = DIGITS[time % 32] + head
-      time = Math.floor(time / 32)
+    const now = clock().getTime()
+    if (now === last) {
+      countUp(tail)
+    } else {
+      last = now
+      head = timeDigits(now)
+      tail = Array.from(random(16), (byte) => byte & 31)
     }
-    let tail = ''
-    for (const byte of random(16)) tail += DIGITS[byte & 31]
-    return `${prefix}_${head}${tail}`
+    let text = `${prefix}_${head}`
+    for (const digit of tail) text += DIGITS[digit]
+    return text
+  }
+}
+
+function timeDigits(time: number): string {
+  let digits = ''
+  for (let i = 0, rest = time; i < 9; i++) {
+    digits = DIGITS[rest % 32] + digits
+    rest = Math.floor(rest / 32)
+  }
+  return digits
+}
+
+function countUp(digits: number[]): void {
+  for (let i = digits.length - 1; i >= 0; i--) {
+    const digit = (digits[i] as number) + 1
+    digits[i] = digit & 31
+    if (digit < 32) return
   }
 }

@@ -19,6 +19,16 @@ describe('ids', () => {
     expect(madeAt(0, counting)('acc')).toBe('acc_0000000000123456789abcdef')
   })
 
+  it('sort as they were made within one millisecond, across a carry too', () => {
+    const full = (length: number) => new Uint8Array(length).fill(31)
+    for (const random of [zeros, full]) {
+      const newId = madeAt(5, random)
+      const ids = Array.from({ length: 100 }, () => newId('dlv'))
+      expect(new Set(ids).size).toBe(100)
+      if (random === zeros) expect(ids).toEqual(ids.toSorted())
+    }
+  })
+
   it('sort as the times they were made at', () => {
     const time = fc.integer({ min: 0, max: Date.UTC(3084, 0, 1) })
     fc.assert(
