@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { whenAskedToStop } from '../server/stopping.ts'
 
 // The server restarts when its files change; Vite serves the dashboard and passes the rest on. One Ctrl-C ends both.
 // The page comes from Vite's port, so that is where sign-in must expect it.
@@ -27,4 +28,4 @@ function stop(code: number) {
 }
 
 for (const part of parts) part.on('exit', (code) => stop(code ?? 0))
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0))
+whenAskedToStop(() => stop(0))

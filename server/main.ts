@@ -18,6 +18,7 @@ import type { Deps } from './deps.ts'
 import { listen } from './listen.ts'
 import { lineLog } from './log.ts'
 import { explainAndExit } from './start-errors.ts'
+import { whenAskedToStop } from './stopping.ts'
 
 /** A running Hearback. */
 export interface Running {
@@ -113,17 +114,12 @@ export async function start(
 
 /** Stops once, politely, when the terminal or the system asks for it. */
 export function stopOnSignals(running: Running): void {
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      running.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
-  }
+  whenAskedToStop(() => {
+    running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  })
 }
 
 if (import.meta.main) {

@@ -198,3 +198,23 @@ describe.each(engines)('a first start on %s', (engine) => {
     await database?.drop()
   })
 })
+
+test('under npm it ends with the shell that npm started it in, which passes no signal on', async () => {
+  const command = `"${process.execPath}" "${main}" & echo $!; wait`
+  const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(dir, 'data'), npm_lifecycle_event: 'start' }
+  const shell = spawn('sh', ['-c', command], { env, cwd: dir, stdio: ['ignore', 'pipe', 'inherit'] })
+  let out = ''
+  shell.stdout.on('data', (chunk) => (out += chunk))
+  await expect.poll(() => out, { timeout: 30_000 }).toContain('is ready at')
+  const pid = Number(out.split('\n')[0])
+  shell.kill('SIGKILL')
+  await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false)
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
