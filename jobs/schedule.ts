@@ -1,3 +1,4 @@
+import { pruneKeys } from '../db/idempotency.ts'
 import type { JobDeps } from './deps.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
@@ -15,6 +16,7 @@ export function crons(timeZone: string): Cron[] {
     cron('send-invitations', everyMinute),
     cron('send-reminders', everyMinute),
     cron('expire-invitations', hourly),
+    cron('forget-request-keys', hourly),
   ]
 }
 
@@ -25,6 +27,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('send-invitations', () => send(deps, () => freezeInvitations(deps))),
     queue('send-reminders', () => send(deps, () => freezeReminders(deps))),
     queue('expire-invitations', () => expireSome(deps)),
+    queue('forget-request-keys', () => forgetRequestKeys(deps)),
   ]
 }
 
@@ -63,4 +66,11 @@ function queue(name: string, run: () => Promise<void>): JobDefinition {
     backoffMs: (attempt) => Math.min(10 * 60_000, 5_000 * 2 ** (attempt - 1)),
     leaseMs: 5 * 60_000,
   }
+}
+
+const KEY_LIFE_MS = 24 * 60 * 60 * 1000
+
+/** An Idempotency-Key is honoured for a day. */
+function forgetRequestKeys({ store, clock }: JobDeps): Promise<void> {
+  return store.tx((q) => pruneKeys(q, new Date(clock().getTime() - KEY_LIFE_MS)))
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { JobDeps } from '../../jobs/deps.ts'
+import { definitions } from '../../jobs/schedule.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { engines } from '../support/databases.ts'
 
@@ -114,5 +116,18 @@ describe.each(engines)('Idempotency-Key on %s', (engine) => {
     const other = await post({ externalId: 'A-78', name: 'Tern Haulage' }, 'one', 'alice')
     expect(other.status).toBe(201)
     expect(other.body.name).toBe('Tern Haulage')
+  })
+
+  test('a key is forgotten after a day, by a job that may run twice', async () => {
+    await post(account, 'one')
+    const queues = definitions({ ...it.deps, jobs: it.jobs } as unknown as JobDeps)
+    const forget = () => queues.find(({ queue }) => queue === 'forget-request-keys')?.run({})
+    it.clock.advance({ hours: 23 })
+    await forget()
+    expect(await it.store.read.$count(it.store.t.idempotency)).toBe(1)
+    it.clock.advance({ hours: 2 })
+    await forget()
+    await forget()
+    expect(await it.store.read.$count(it.store.t.idempotency)).toBe(0)
   })
 })
