@@ -33,7 +33,7 @@ export const RULES = {
 }
 
 /** The clock moves in steps: whatever fell due since the last one happens at the next. */
-export const STEP_MS = 24 * 60 * 60 * 1000
+export const STEP_MS = 48 * 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** By calendar days, as the customer counts them. */
