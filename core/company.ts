@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from './calendar.ts'
 
 /** What the company says of itself: in mails, on pages, and where its days begin. */
 export const companySchema = z.object({
@@ -27,13 +28,4 @@ export const defaultCompany: Company = {
   senderAddress: 'surveys@example.com',
   replyTo: null,
   footer: '',
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }
