@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chunks } from '../db/dialect.ts'
 import type { SqliteStore } from '../db/sqlite.ts'
 import type { JobDeps } from '../jobs/deps.ts'
+import type { MailMessage } from '../jobs/mail/mailer.ts'
 import { resendMailer } from '../jobs/mail/resend.ts'
 import { definitions } from '../jobs/schedule.ts'
 import { benchStore, fillAccounts, randomBytes } from './fill.ts'
@@ -54,12 +55,12 @@ export async function benchSending(): Promise<Row[]> {
 async function product(baseUrl: string): Promise<{ perSecond: number; bytes: string[] }> {
   const { store, newId, drop } = await benchStore('sending')
   const clock = () => new Date()
-  const bytes: string[] = []
+  const posted: MailMessage[][] = []
   const inner = resendMailer({ apiKey: 're_bench', baseUrl, clock, random: randomBytes })
   const mailer = {
     ...inner,
     send: (batch: Parameters<typeof inner.send>[0]) => {
-      bytes.push(JSON.stringify(batch.messages))
+      posted.push(batch.messages)
       return inner.send(batch)
     },
   }
@@ -85,7 +86,7 @@ async function product(baseUrl: string): Promise<{ perSecond: number; bytes: str
     const seconds = (performance.now() - start) / 1000
     const sent = await store.read.$count(store.t.mailMessage)
     if (sent !== MAILS) throw new Error(`${sent} of ${MAILS} invitations were sent`)
-    return { perSecond: MAILS / seconds, bytes }
+    return { perSecond: MAILS / seconds, bytes: posted.map((messages) => JSON.stringify(messages)) }
   } finally {
     await mailer.close()
     await drop()

@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, isNotNull, isNull, lte, or, type SQL } from 'dri
 import { addHours } from '../core/calendar.ts'
 import type { NewId } from '../core/ids.ts'
 import { dueAtForDelivery, dueAtForReview, type ProgrammeRules } from '../core/programmes.ts'
-import { chunks, skipLocked } from './dialect.ts'
+import { upsertRows } from './bulk.ts'
+import { anyOf, skipLocked } from './dialect.ts'
 import type { Q } from './store.ts'
 
 /** A programme as planning needs it: its rules, and the survey version it would ask with today. */
@@ -89,7 +90,7 @@ export async function planReviews(q: Q, { now, newId, programmes, limit }: Plan)
     ? await q
         .select({ id: contact.id, externalId: contact.externalId })
         .from(contact)
-        .where(inArray(contact.externalId, wanted))
+        .where(anyOf(q, contact.externalId, wanted))
     : []
   const idOf = new Map(contacts.map(({ id, externalId }) => [externalId, id]))
   const rows = reviews.flatMap((one) =>
@@ -147,8 +148,12 @@ function invitationRow(plan: {
 }
 
 async function insertPlanned(q: Q, rows: ReturnType<typeof invitationRow>[], now: Date, newId: NewId) {
-  const values = rows.map((row) => ({ ...row, id: newId('inv'), createdAt: now, updatedAt: now }))
-  for (const part of chunks(values, 14)) await q.insert(q.t.invitation).values(part).onConflictDoNothing()
+  const none = { sentAt: null, deliveredAt: null, openedAt: null, answeredAt: null, remindAt: null }
+  const values = rows.map((row) => ({
+    ...{ ...row, ...none, remindedAt: null, expiresAt: null },
+    ...{ id: newId('inv'), createdAt: now, updatedAt: now },
+  }))
+  await upsertRows(q, q.t.invitation, values, { target: q.t.invitation.subjectKey, replace: [] })
 }
 
 async function markPlanned(
@@ -162,13 +167,16 @@ async function markPlanned(
   await q
     .update(table as Q['t']['delivery'])
     .set({ plannedAt: now })
-    .where(inArray(table.id, ids))
+    .where(anyOf(q, table.id, ids))
 }
 
 /** Forgets that a programme has looked, so that deliveries whose facts changed are planned anew. */
 export async function planAnew(q: Q, deliveryIds: string[]): Promise<void> {
   if (deliveryIds.length === 0) return
-  await q.update(q.t.delivery).set({ plannedAt: null }).where(inArray(q.t.delivery.id, deliveryIds))
+  await q
+    .update(q.t.delivery)
+    .set({ plannedAt: null })
+    .where(anyOf(q, q.t.delivery.id, deliveryIds))
 }
 
 /** Ends invitations whose time is over; returns how many. */

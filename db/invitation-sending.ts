@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { type AnyColumn, and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { InvitationState } from '../core/invitations.ts'
-import { forUpdate, skipLocked } from './dialect.ts'
+import { upsertRows } from './bulk.ts'
+import { anyOf, forUpdate, skipLocked } from './dialect.ts'
 import type { Q } from './store.ts'
 import { suppressionsOf } from './suppressions.ts'
 
@@ -48,36 +49,36 @@ async function withFacts(q: Q, due: (typeof q.t.invitation.$inferSelect)[]) {
     ...new Set(due.map(pick).filter((id) => id !== null)),
   ]
   const contactIds = ids((row) => row.contactId)
-  const contacts = contactIds.length
-    ? await forUpdate(
-        q,
-        q.select().from(contact).where(inArray(contact.id, contactIds)).orderBy(asc(contact.id)),
-      )
-    : []
+  const contacts = await forUpdate(
+    q,
+    q
+      .select()
+      .from(contact)
+      .where(anyOf(q, contact.id, contactIds))
+      .orderBy(asc(contact.id)),
+  )
   const deliveryIds = ids((row) => row.deliveryId)
-  const deliveries = deliveryIds.length
-    ? await q.select().from(delivery).where(inArray(delivery.id, deliveryIds))
-    : []
+  const deliveries = await q
+    .select(dates(delivery))
+    .from(delivery)
+    .where(anyOf(q, delivery.id, deliveryIds))
   const reviewIds = ids((row) => row.reviewId)
-  const reviews = reviewIds.length ? await q.select().from(review).where(inArray(review.id, reviewIds)) : []
+  const reviews = reviewIds.length
+    ? await q
+        .select()
+        .from(review)
+        .where(anyOf(q, review.id, reviewIds))
+    : []
+  const accountIds = ids((row) => row.accountId)
   const accounts = await q
     .select({ id: account.id, name: account.name })
     .from(account)
-    .where(
-      inArray(
-        account.id,
-        ids((row) => row.accountId),
-      ),
-    )
+    .where(anyOf(q, account.id, accountIds))
+  const programmeIds = ids((row) => row.programmeId)
   const programmes = await q
     .select()
     .from(programme)
-    .where(
-      inArray(
-        programme.id,
-        ids((row) => row.programmeId),
-      ),
-    )
+    .where(anyOf(q, programme.id, programmeIds))
   const suppressed = await suppressionsOf(
     q,
     contacts.flatMap(({ email }) => (email ? [email] : [])),
@@ -100,6 +101,11 @@ async function withFacts(q: Q, due: (typeof q.t.invitation.$inferSelect)[]) {
   })
 }
 
+/** What deciding and writing need of a delivery; its price lines may be long. */
+function dates({ id, externalId, promisedAt, deliveredAt, cancelledAt }: Q['t']['delivery']) {
+  return { id, externalId, promisedAt, deliveredAt, cancelledAt }
+}
+
 /** Stores why contacts were not asked. */
 export async function skipInvitations(
   q: Q,
@@ -112,7 +118,7 @@ export async function skipInvitations(
     await q
       .update(invitation)
       .set({ state: 'skipped', skipReason: reason, updatedAt: now })
-      .where(inArray(invitation.id, ids))
+      .where(anyOf(q, invitation.id, ids))
   }
 }
 
@@ -134,7 +140,8 @@ export async function startSending(
     .update(invitation)
     .set({ state: 'sending', updatedAt: now })
     .where(
-      inArray(
+      anyOf(
+        q,
         invitation.id,
         asked.map(({ invitationId }) => invitationId),
       ),
@@ -143,7 +150,8 @@ export async function startSending(
     .update(contact)
     .set({ lastAskedAt: now })
     .where(
-      inArray(
+      anyOf(
+        q,
         contact.id,
         asked.map(({ contactId }) => contactId),
       ),
@@ -164,56 +172,38 @@ export async function startReminding(
     await q
       .update(invitation)
       .set({ remindAt: null, remindedAt: now, updatedAt: now })
-      .where(inArray(invitation.id, ids))
+      .where(anyOf(q, invitation.id, ids))
   }
   if (dropped.length > 0) {
-    await q.update(invitation).set({ remindAt: null, updatedAt: now }).where(inArray(invitation.id, dropped))
+    await q
+      .update(invitation)
+      .set({ remindAt: null, updatedAt: now })
+      .where(anyOf(q, invitation.id, dropped))
   }
 }
 
 async function addLinks(q: Q, links: { invitationId: string; hash: string }[], now: Date) {
-  if (links.length === 0) return
   const rows = links.map(({ invitationId, hash }) => ({ invitationId, hash, createdAt: now }))
-  await q.insert(q.t.link).values(rows)
+  await upsertRows(q, q.t.link, rows, { target: q.t.link.hash, replace: [] })
 }
 
-/** Records that invitations went out, with the times that follow from each programme's rules. */
+/** Records what became of invitations that were posted, with the times that follow from their programme's rules. */
 export async function markSent(
   q: Q,
-  sent: { id: string; expiresAt: Date; remindAt: Date | null }[],
-  state: 'sent' | 'failed' | 'bounced',
-  now: Date,
+  ids: string[],
+  sent: { state: 'sent' | 'failed' | 'bounced'; expiresAt: Date; remindAt: Date | null; now: Date },
 ): Promise<void> {
-  if (sent.length === 0) return
   const { invitation } = q.t
-  // A mail can be answered before its send is recorded: such an invitation keeps its state.
-  const open = and(
-    inArray(
-      invitation.id,
-      sent.map(({ id }) => id),
-    ),
-    eq(invitation.state, 'sending'),
-  )
-  const alike = groupBy(
-    sent,
-    ({ expiresAt, remindAt }) => `${expiresAt.getTime()}:${remindAt?.getTime() ?? ''}`,
-  )
-  for (const group of alike) {
-    const [first] = group
-    const ids = group.map(({ id }) => id)
-    await q
-      .update(invitation)
-      .set({ sentAt: now, expiresAt: first?.expiresAt ?? null, updatedAt: now })
-      .where(inArray(invitation.id, ids))
-    if (state !== 'sent' || !first?.remindAt) continue
-    await q
-      .update(invitation)
-      .set({ remindAt: first.remindAt })
-      .where(and(inArray(invitation.id, ids), eq(invitation.state, 'sending')))
-  }
-  await q.update(invitation).set({ state, updatedAt: now }).where(open)
-}
-
-function groupBy<T>(rows: T[], key: (row: T) => string): T[][] {
-  return [...Map.groupBy(rows, key).values()]
+  const { state, expiresAt, remindAt, now } = sent
+  // A mail can be answered before its send is recorded: such an invitation keeps its state and gets no reminder.
+  const ifSending = (column: AnyColumn, value: unknown) =>
+    sql`case when ${invitation.state} = 'sending' then ${sql.param(value, column)} else ${column} end`
+  await q
+    .update(invitation)
+    .set({
+      ...{ sentAt: now, expiresAt, updatedAt: now },
+      state: ifSending(invitation.state, state),
+      remindAt: ifSending(invitation.remindAt, remindAt),
+    })
+    .where(anyOf(q, invitation.id, ids))
 }

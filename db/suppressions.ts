@@ -1,4 +1,5 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
 
 /** Why an address gets no more mail. */
@@ -31,7 +32,8 @@ export async function suppressionsOf(q: Q, emails: string[]): Promise<Map<string
     .select({ email: suppression.email, reason: suppression.reason })
     .from(suppression)
     .where(
-      inArray(
+      anyOf(
+        q,
         suppression.email,
         emails.map((email) => email.toLowerCase()),
       ),

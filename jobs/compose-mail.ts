@@ -20,18 +20,21 @@ interface Caches {
 // Published versions never change, so what is compiled from one is kept for the life of the process.
 const cachesOf = new WeakMap<JobDeps['store'], Caches>()
 
-/** The mail for one invitation, with a token of its own: 160 random bits, of which only the hash is stored. */
+/** A link's token: 160 random bits, of which only the hash is stored. */
+export const TOKEN_BYTES = 20
+export const tokenOf = (random: Uint8Array) => Buffer.from(random).toString('base64url')
+
+/** The mail for one invitation, with links that carry its token and nothing else. */
 export async function composeMail(
   q: Q,
   deps: JobDeps,
   company: Company,
   invitation: DueInvitation,
-  kind: MailKind,
-): Promise<{ message: MailMessage; token: string }> {
+  { kind, token }: { kind: MailKind; token: string },
+): Promise<MailMessage> {
   const { contact } = invitation
   if (!contact?.email) throw new Error(`Invitation ${invitation.id} has nobody to write to`)
   const { render, locale } = await renderFor(q, deps, company, invitation, kind)
-  const token = Buffer.from(deps.random(20)).toString('base64url')
   const pageUrl = `${deps.baseUrl}/r/${token}`
   const unsubscribeUrl = `${deps.baseUrl}/u/${token}`
   const { subject, html, text } = render({
@@ -40,7 +43,7 @@ export async function composeMail(
     scoreUrl: (score) => `${pageUrl}?score=${score}`,
     unsubscribeUrl,
   })
-  const message: MailMessage = {
+  return {
     id: deps.newId('msg'),
     from: formatAddress({ name: company.senderName, address: company.senderAddress }),
     ...(company.replyTo ? { replyTo: company.replyTo } : {}),
@@ -55,7 +58,6 @@ export async function composeMail(
       'X-Auto-Response-Suppress': 'All',
     },
   }
-  return { message, token }
 }
 
 async function renderFor(q: Q, deps: JobDeps, company: Company, invitation: DueInvitation, kind: MailKind) {

@@ -6,7 +6,7 @@ import {
 } from '../db/invitation-planning.ts'
 import type { JobDeps } from './deps.ts'
 
-const AT_ONCE = 500
+const AT_ONCE = 2000
 
 /**
  * Looks at the oldest deliveries and reviews that no programme has looked at; says whether there were any. Wakes the

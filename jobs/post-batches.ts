@@ -1,37 +1,56 @@
 import { expiresAt, reminderDueAt } from '../core/invitations.ts'
-import { rulesOfInvitations } from '../db/invitation-rules.ts'
 import { markSent } from '../db/invitation-sending.ts'
 import {
   type ClaimedBatch,
-  claimBatch,
-  finishBatch,
+  claimBatches,
+  finishBatches,
+  invitationsAmong,
   type MessageOutcome,
-  messagesOf,
   openMessages,
   postponeBatch,
+  readPayload,
   recordOutcomes,
 } from '../db/mails.ts'
 import { readCompany } from '../db/settings.ts'
 import type { Q } from '../db/store.ts'
 import { suppress } from '../db/suppressions.ts'
 import type { JobDeps } from './deps.ts'
+import { frozenHere } from './frozen-here.ts'
 import { type MailMessage, type MailResult, REPLAY_WINDOW_MS } from './mail/mailer.ts'
 
 /** Longer than any post may take, retries included; after that the process that had the batch is taken for lost. */
 export const BATCH_LEASE_MS = 3 * 60 * 1000
 
+/** More would keep the first of them waiting for the last before any is recorded. */
+const POSTS_AT_ONCE = 5
+
+interface Posted {
+  batch: ClaimedBatch
+  messages: MailMessage[]
+  results: MailResult[]
+}
+
 /**
- * Posts the oldest frozen batch and records what became of it; says whether there was one. After a crash:
+ * Posts the oldest frozen batches side by side and records what became of them; says whether there were any. After a
+ * crash:
  * 1. a mailer that knows keys gets the same bytes with the same key, which sends nothing twice;
  * 2. another one is not asked again for what may be gone already: those mails stay unknown.
  */
-export async function postBatch(deps: JobDeps): Promise<boolean> {
-  const now = deps.clock()
-  const batch = await deps.store.tx((q) => claimBatch(q, now, BATCH_LEASE_MS))
-  if (!batch) return false
+export async function postBatches(deps: JobDeps): Promise<boolean> {
+  const { store, clock, mailer } = deps
+  // A mailer without keys takes one at a time: what it has in hand when the process dies stays unknown.
+  const limit = mailer.idempotent ? POSTS_AT_ONCE : 1
+  const batches = await store.tx((q) => claimBatches(q, clock(), { leaseMs: BATCH_LEASE_MS, limit }))
+  if (batches.length === 0) return false
+  const posted = await Promise.all(batches.map((batch) => post(deps, batch)))
+  await store.tx((q) => record(q, deps, posted))
+  return true
+}
+
+async function post(deps: JobDeps, batch: ClaimedBatch): Promise<Posted> {
   const messages = await messagesToPost(deps, batch)
   const overdue =
-    batch.firstPostedAt !== null && now.getTime() - batch.firstPostedAt.getTime() > REPLAY_WINDOW_MS
+    batch.firstPostedAt !== null && deps.clock().getTime() - batch.firstPostedAt.getTime() > REPLAY_WINDOW_MS
   const lost = batch.interrupted && !deps.mailer.idempotent
   const results =
     overdue || lost
@@ -39,13 +58,12 @@ export async function postBatch(deps: JobDeps): Promise<boolean> {
           unknown(overdue ? 'No answer within 23 hours' : 'The sender stopped while posting'),
         )
       : await deps.mailer.send({ key: batch.key, messages })
-  await deps.store.tx((q) => record(q, deps, batch, messages, results))
-  return true
+  return { batch, messages, results }
 }
 
 /** A mailer with keys gets the whole batch as it was frozen; another one only what is still open. */
 async function messagesToPost(deps: JobDeps, batch: ClaimedBatch): Promise<MailMessage[]> {
-  const messages = JSON.parse(batch.payload) as MailMessage[]
+  const messages = frozenHere(deps.store, batch.id) ?? (JSON.parse(readPayload(batch)) as MailMessage[])
   if (deps.mailer.idempotent || batch.attempts === 0) return messages
   const open = await openMessages(deps.store.read, batch.id)
   return messages.filter(({ id }) => open.has(id))
@@ -55,33 +73,32 @@ function unknown(message: string): MailResult {
   return { kind: 'unknown', error: { permanent: true, fault: 'mailer', code: 'unknown', message } }
 }
 
-async function record(
-  q: Q,
-  deps: JobDeps,
-  batch: ClaimedBatch,
-  messages: MailMessage[],
-  results: MailResult[],
-) {
+async function record(q: Q, deps: JobDeps, posted: Posted[]) {
   const now = deps.clock()
-  const outcomes = messages.map(({ id }, i) => outcomeOf(id, results[i] as MailResult))
-  await recordOutcomes(q, batch.id, outcomes, now)
-  const again = results.filter((result) => result.kind !== 'sent' && mayPostAgain(result))
-  const error = results.find((result) => result.kind !== 'sent')?.error ?? null
-  if (error)
-    deps.log('warn', 'Mail was not sent', { batch: batch.id, code: error.code, reason: error.message })
-  if (again.length > 0 && error) {
-    await postponeBatch(
-      q,
-      batch.id,
-      new Date(now.getTime() + waitMs(batch.attempts, error.after)),
-      error.message,
-    )
-  } else {
-    const state =
-      outcomes.some((outcome) => outcome.state === 'sent') || outcomes.length === 0 ? 'done' : 'failed'
-    await finishBatch(q, batch.id, { state, error: error?.message ?? null, now })
+  const done: string[] = []
+  const settled: Settled[] = []
+  const outcomes: MessageOutcome[] = []
+  for (const { batch, messages, results } of posted) {
+    const error = results.find((result) => result.kind !== 'sent')?.error ?? null
+    if (error)
+      deps.log('warn', 'Mail was not sent', { batch: batch.id, code: error.code, reason: error.message })
+    for (const [i, { id }] of messages.entries()) {
+      const result = results[i] as MailResult
+      const outcome = outcomeOf(id, batch.id, result)
+      outcomes.push(outcome)
+      if (outcome.state !== 'frozen') settled.push({ outcome, result })
+    }
+    if (error && results.some((result) => result.kind !== 'sent' && mayPostAgain(result))) {
+      const notBefore = new Date(now.getTime() + waitMs(batch.attempts, error.after))
+      await postponeBatch(q, batch.id, notBefore, error.message)
+    } else if (error) {
+      const state = results.some(({ kind }) => kind === 'sent') ? 'done' : 'failed'
+      await finishBatches(q, [batch.id], { state, error: error.message, now })
+    } else done.push(batch.id)
   }
-  await settleInvitations(q, outcomes, results, now)
+  await recordOutcomes(q, outcomes, now)
+  if (done.length > 0) await finishBatches(q, done, { state: 'done', error: null, now })
+  await settleInvitations(q, settled, now)
 }
 
 /**
@@ -93,10 +110,12 @@ function mayPostAgain(result: Exclude<MailResult, { kind: 'sent' }>): boolean {
   return !permanent || (result.kind === 'failed' && fault === 'mailer')
 }
 
-function outcomeOf(id: string, result: MailResult): MessageOutcome {
-  if (result.kind === 'sent') return { id, state: 'sent', providerId: result.providerId, error: null }
-  const error = result.error.message
-  return { id, state: mayPostAgain(result) ? 'frozen' : result.kind, providerId: null, error }
+function outcomeOf(id: string, batchId: string, result: MailResult): MessageOutcome {
+  if (result.kind === 'sent') {
+    return { id, batchId, state: 'sent', providerId: result.providerId, error: null }
+  }
+  const state = mayPostAgain(result) ? 'frozen' : result.kind
+  return { id, batchId, state, providerId: null, error: result.error.message }
 }
 
 /** 30 s, 1, 2, 4 ... minutes, at most an hour, or what the mail service asked for where that is longer. */
@@ -104,47 +123,39 @@ function waitMs(attempts: number, asked = 0): number {
   return Math.max(asked, Math.min(60 * 60_000, 30_000 * 2 ** attempts))
 }
 
-async function settleInvitations(q: Q, outcomes: MessageOutcome[], results: MailResult[], now: Date) {
-  const settled = outcomes.filter(({ state }) => state !== 'frozen')
-  const rows = await messagesOf(
-    q,
-    settled.map(({ id }) => id),
-  )
-  const stateOf = new Map(outcomes.map((outcome, i) => [outcome.id, { ...outcome, result: results[i] }]))
-  const first = rows.filter(({ kind, invitationId }) => kind === 'invitation' && invitationId)
+interface Settled {
+  outcome: MessageOutcome
+  result: MailResult
+}
+
+async function settleInvitations(q: Q, settled: Settled[], now: Date) {
+  if (settled.length === 0) return
+  const stateOf = new Map(settled.map(({ outcome, result }) => [outcome.id, stateAfter(outcome, result)]))
+  const rows = await invitationsAmong(q, [...stateOf.keys()])
   const { timeZone } = await readCompany(q)
-  const rules = await rulesOfInvitations(
-    q,
-    first.map(({ invitationId }) => invitationId as string),
-  )
-  const bounced: string[] = []
-  const groups = { sent: [], failed: [], bounced: [] } as Record<
-    'sent' | 'failed' | 'bounced',
-    { id: string; expiresAt: Date; remindAt: Date | null }[]
-  >
-  for (const { id, invitationId, to } of first) {
-    const outcome = stateOf.get(id)
-    const rule = rules.get(invitationId as string)
-    if (!outcome || !rule) continue
-    const isBounce = outcome.result?.kind === 'failed' && /^55\d/.test(outcome.result.error.code)
-    if (isBounce) bounced.push(to)
-    const state = outcome.state === 'sent' ? 'sent' : isBounce ? 'bounced' : 'failed'
-    groups[state].push({
-      id: invitationId as string,
-      expiresAt: expiresAt(now, rule),
-      remindAt: state === 'sent' ? reminderDueAt(now, rule, timeZone) : null,
-    })
+  for (const state of ['sent', 'failed', 'bounced'] as const) {
+    const alike = rows.filter(({ messageId }) => stateOf.get(messageId) === state)
+    // Those of one programme end and are reminded at the same time.
+    for (const group of Map.groupBy(alike, ({ rules }) => rules.programmeId).values()) {
+      const { rules } = group[0] as (typeof rows)[number]
+      const times = {
+        expiresAt: expiresAt(now, rules),
+        remindAt: state === 'sent' ? reminderDueAt(now, rules, timeZone) : null,
+      }
+      const ids = group.map(({ invitationId }) => invitationId)
+      await markSent(q, ids, { state, ...times, now })
+    }
   }
-  await markSent(q, groups.sent, 'sent', now)
-  await markSent(q, groups.failed, 'failed', now)
-  await markSent(q, groups.bounced, 'bounced', now)
+  const bounced = rows.filter(({ messageId }) => stateOf.get(messageId) === 'bounced')
+  const stamp = { reason: 'bounced', detail: 'Refused by its mail server', createdAt: now } as const
   await suppress(
     q,
-    bounced.map((email) => ({
-      email,
-      reason: 'bounced' as const,
-      detail: 'Refused by its mail server',
-      createdAt: now,
-    })),
+    bounced.map(({ to }) => ({ email: to, ...stamp })),
   )
+}
+
+/** What the post makes of the invitation: an address that its server refuses for good has bounced. */
+function stateAfter({ state }: MessageOutcome, result: MailResult): 'sent' | 'failed' | 'bounced' {
+  if (state === 'sent') return 'sent'
+  return result.kind === 'failed' && /^55\d/.test(result.error.code) ? 'bounced' : 'failed'
 }

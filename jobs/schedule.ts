@@ -2,7 +2,7 @@ import { pruneKeys } from '../db/idempotency.ts'
 import type { JobDeps } from './deps.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
-import { postBatch } from './post-batches.ts'
+import { postBatches } from './post-batches.ts'
 import { freezeInvitations, freezeReminders } from './send-invitations.ts'
 
 const everyMinute = '* * * * *'
@@ -31,27 +31,18 @@ export function definitions(deps: JobDeps): JobDefinition[] {
   ]
 }
 
-const POSTS_AT_ONCE = 3
-
-/** Freezes and posts side by side: the next batch is rendered while others are on the wire. */
+/** Freezes and posts side by side: the next batches are rendered while others are on the wire. */
 async function send(deps: JobDeps, freeze: () => Promise<boolean>): Promise<void> {
-  const onTheWire = new Set<Promise<void>>()
-  const failures: unknown[] = []
+  let posting: Promise<unknown> = Promise.resolve()
   while (await freeze()) {
-    const post: Promise<void> = postBatch(deps).then(
-      () => void onTheWire.delete(post),
-      (error) => {
-        onTheWire.delete(post)
-        failures.push(error)
-      },
-    )
-    onTheWire.add(post)
-    if (onTheWire.size >= POSTS_AT_ONCE) await Promise.race(onTheWire)
+    await posting
+    posting = postBatches(deps)
+    // It is awaited in the next round; a failure until then must not end the process.
+    posting.catch(() => {})
   }
-  await Promise.all(onTheWire)
-  if (failures.length > 0) throw failures[0]
+  await posting
   // What a lost process left behind, and what waited for its time.
-  await until(() => postBatch(deps))
+  await until(() => postBatches(deps))
 }
 
 async function until(doOne: () => Promise<boolean>): Promise<void> {

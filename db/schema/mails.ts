@@ -10,7 +10,7 @@ export function mailTables(k: Kit) {
       key: k.text().notNull(),
       /** frozen, posting, done or failed */
       state: k.text().notNull(),
-      /** The messages as they are posted; emptied once sent, since the links in it open answers. */
+      /** The messages as they are posted, packed (see db/mails.ts); emptied once sent, since the links in it open answers. */
       payload: k.text(),
       size: k.integer().notNull(),
       attempts: k.integer().notNull().default(0),
@@ -21,7 +21,7 @@ export function mailTables(k: Kit) {
       firstPostedAt: k.at(),
       finishedAt: k.at(),
     },
-    (t) => [k.unique('mail_batch_key').on(t.key), k.index('mail_batch_state').on(t.state, t.createdAt)],
+    (t) => [k.unique('mail_batch_key').on(t.key), k.index('mail_batch_state').on(t.state, t.createdAt, t.id)],
   )
   const mailMessage = k.table(
     'mail_message',

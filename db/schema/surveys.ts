@@ -85,8 +85,8 @@ export function surveyTables(
     },
     (t) => [
       k.unique('invitation_subject').on(t.subjectKey),
-      k.index('invitation_due').on(t.state, t.dueAt),
-      k.index('invitation_remind').on(t.remindAt),
+      k.index('invitation_due').on(t.state, t.dueAt, t.id),
+      k.index('invitation_remind').on(t.remindAt, t.id),
       k.index('invitation_expires').on(t.state, t.expiresAt),
       k.index('invitation_account').on(t.accountId, t.dueAt),
       k.index('invitation_contact').on(t.contactId, t.dueAt),

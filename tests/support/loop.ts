@@ -7,7 +7,7 @@ import type { JobDeps } from '../../jobs/deps.ts'
 import type { Mailer } from '../../jobs/mail/mailer.ts'
 import { resendMailer } from '../../jobs/mail/resend.ts'
 import { expireSome, planSome } from '../../jobs/plan-invitations.ts'
-import { postBatch } from '../../jobs/post-batches.ts'
+import { postBatches } from '../../jobs/post-batches.ts'
 import { freezeInvitations, freezeReminders } from '../../jobs/send-invitations.ts'
 import type { Deps } from '../../server/deps.ts'
 import { respondRoutes } from '../../server/respond.ts'
@@ -77,7 +77,7 @@ export async function startLoop(
       while (await planSome(deps));
       while (await freezeInvitations(deps));
       while (await freezeReminders(deps));
-      while (await postBatch(deps));
+      while (await postBatches(deps));
       await expireSome(deps)
     },
     async close() {

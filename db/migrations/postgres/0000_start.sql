@@ -428,8 +428,8 @@ CREATE UNIQUE INDEX "event_key" ON "event" USING btree ("key");--> statement-bre
 CREATE INDEX "idempotency_created" ON "idempotency" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "import_run_started" ON "import_run" USING btree ("started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitation_subject" ON "invitation" USING btree ("subject_key");--> statement-breakpoint
-CREATE INDEX "invitation_due" ON "invitation" USING btree ("state","due_at");--> statement-breakpoint
-CREATE INDEX "invitation_remind" ON "invitation" USING btree ("remind_at");--> statement-breakpoint
+CREATE INDEX "invitation_due" ON "invitation" USING btree ("state","due_at","id");--> statement-breakpoint
+CREATE INDEX "invitation_remind" ON "invitation" USING btree ("remind_at","id");--> statement-breakpoint
 CREATE INDEX "invitation_expires" ON "invitation" USING btree ("state","expires_at");--> statement-breakpoint
 CREATE INDEX "invitation_account" ON "invitation" USING btree ("account_id","due_at");--> statement-breakpoint
 CREATE INDEX "invitation_contact" ON "invitation" USING btree ("contact_id","due_at");--> statement-breakpoint
@@ -439,7 +439,7 @@ CREATE INDEX "job_due" ON "job" USING btree ("state","run_at");--> statement-bre
 CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("queue","key") WHERE state = 'waiting' and attempts = 0 and key is not null;--> statement-breakpoint
 CREATE INDEX "link_invitation" ON "link" USING btree ("invitation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mail_batch_key" ON "mail_batch" USING btree ("key");--> statement-breakpoint
-CREATE INDEX "mail_batch_state" ON "mail_batch" USING btree ("state","created_at");--> statement-breakpoint
+CREATE INDEX "mail_batch_state" ON "mail_batch" USING btree ("state","created_at","id");--> statement-breakpoint
 CREATE INDEX "mail_message_batch" ON "mail_message" USING btree ("batch_id","position");--> statement-breakpoint
 CREATE INDEX "mail_message_invitation" ON "mail_message" USING btree ("invitation_id");--> statement-breakpoint
 CREATE INDEX "mail_message_provider" ON "mail_message" USING btree ("provider_id");--> statement-breakpoint

@@ -191,8 +191,8 @@ CREATE TABLE `invitation` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitation_subject` ON `invitation` (`subject_key`);--> statement-breakpoint
-CREATE INDEX `invitation_due` ON `invitation` (`state`,`due_at`);--> statement-breakpoint
-CREATE INDEX `invitation_remind` ON `invitation` (`remind_at`);--> statement-breakpoint
+CREATE INDEX `invitation_due` ON `invitation` (`state`,`due_at`,`id`);--> statement-breakpoint
+CREATE INDEX `invitation_remind` ON `invitation` (`remind_at`,`id`);--> statement-breakpoint
 CREATE INDEX `invitation_expires` ON `invitation` (`state`,`expires_at`);--> statement-breakpoint
 CREATE INDEX `invitation_account` ON `invitation` (`account_id`,`due_at`);--> statement-breakpoint
 CREATE INDEX `invitation_contact` ON `invitation` (`contact_id`,`due_at`);--> statement-breakpoint
@@ -239,7 +239,7 @@ CREATE TABLE `mail_batch` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mail_batch_key` ON `mail_batch` (`key`);--> statement-breakpoint
-CREATE INDEX `mail_batch_state` ON `mail_batch` (`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `mail_batch_state` ON `mail_batch` (`state`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `mail_message` (
 	`id` text PRIMARY KEY NOT NULL,
 	`batch_id` text NOT NULL,
