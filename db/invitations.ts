@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type InvitationState, statesBefore } from '../core/invitations.ts'
+import { preparedQuery } from './prepared.ts'
 import type { Q } from './store.ts'
 
 /** What a token leads to: everything the respondent's page and its answer need, in one look-up. */
@@ -24,10 +25,9 @@ export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-/** The invitation behind a token, or undefined for a token nobody was sent. */
-export async function openLink(q: Q, token: string): Promise<OpenedLink | undefined> {
+const linkByHash = preparedQuery('link_by_hash', (q) => {
   const { link, invitation, account, contact, delivery, review, surveyVersion, suppression } = q.t
-  const [row] = await q
+  return q
     .select({
       invitationId: invitation.id,
       state: invitation.state,
@@ -55,33 +55,45 @@ export async function openLink(q: Q, token: string): Promise<OpenedLink | undefi
     .leftJoin(delivery, eq(delivery.id, invitation.deliveryId))
     .leftJoin(review, eq(review.id, invitation.reviewId))
     .leftJoin(suppression, eq(suppression.email, contact.email))
-    .where(eq(link.hash, tokenHash(token)))
+    .where(eq(link.hash, sql.placeholder('hash')))
+})
+
+/** The invitation behind a token, or undefined for a token nobody was sent. */
+export async function openLink(q: Q, token: string): Promise<OpenedLink | undefined> {
+  const [row] = await linkByHash(q, { hash: tokenHash(token) })
   return row && { ...row, state: row.state as InvitationState }
 }
+
+const newestAnswer = (name: string, { withQuarantined }: { withQuarantined: boolean }) =>
+  preparedQuery(name, (q) => {
+    const { response } = q.t
+    return q
+      .select({
+        score: response.score,
+        answers: response.answers,
+        comment: response.comment,
+        answeredAt: response.answeredAt,
+      })
+      .from(response)
+      .where(
+        and(
+          eq(response.invitationId, sql.placeholder('invitationId')),
+          isNull(response.replacedById),
+          withQuarantined ? undefined : isNull(response.quarantine),
+        ),
+      )
+      .orderBy(desc(response.answeredAt), desc(response.id))
+      .limit(1)
+  })
+const newestOfPeople = newestAnswer('newest_of_people', { withQuarantined: false })
+const newestOfAll = newestAnswer('newest_of_all', { withQuarantined: true })
 
 /**
  * The newest answer to an invitation that nothing has replaced; a machine's only where `withQuarantined` asks for it, so
  * that whoever gave it is thanked like anybody else.
  */
 export async function standingAnswer(q: Q, invitationId: string, { withQuarantined = false } = {}) {
-  const { response } = q.t
-  const [row] = await q
-    .select({
-      score: response.score,
-      answers: response.answers,
-      comment: response.comment,
-      answeredAt: response.answeredAt,
-    })
-    .from(response)
-    .where(
-      and(
-        eq(response.invitationId, invitationId),
-        isNull(response.replacedById),
-        withQuarantined ? undefined : isNull(response.quarantine),
-      ),
-    )
-    .orderBy(desc(response.answeredAt), desc(response.id))
-    .limit(1)
+  const [row] = await (withQuarantined ? newestOfAll : newestOfPeople)(q, { invitationId })
   return row
 }
 

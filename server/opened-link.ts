@@ -4,7 +4,7 @@ import { mayAnswer } from '../core/invitations.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
 import { definitionOf } from '../db/invitation-rules.ts'
 import { openLink } from '../db/invitations.ts'
-import { readCompany } from '../db/settings.ts'
+import { companyKept } from '../db/settings.ts'
 import type { Deps } from './deps.ts'
 import type { HeardAnswer } from './pages/heard.ts'
 
@@ -14,6 +14,7 @@ export type Seen = NonNullable<Awaited<ReturnType<ReturnType<typeof linkReader>>
 /** Looks a token up: the invitation, its survey, how it stands now; undefined for a token nobody was sent. */
 export function linkReader(deps: Pick<Deps, 'store' | 'clock'>) {
   const { read } = deps.store
+  const readCompany = companyKept(deps.store, deps.clock)
   // Published versions never change, so one is read once in the life of the process.
   const definitions = new Map<string, SurveyDefinition>()
   return async (token: string) => {
@@ -22,7 +23,7 @@ export function linkReader(deps: Pick<Deps, 'store' | 'clock'>) {
     const definition =
       definitions.get(link.surveyVersionId) ?? (await definitionOf(read, link.surveyVersionId))
     definitions.set(link.surveyVersionId, definition)
-    const company = await readCompany(read)
+    const company = await readCompany()
     const { locale } = textsFor(definition, link.contact?.locale ?? definition.fallbackLocale)
     const variables = invitationVariables(link, company, locale)
     return {
