@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type FormFields, readAnswer } from '../core/responses.ts'
 import { isScore } from '../core/scores.ts'
@@ -15,6 +15,8 @@ import { answerTaker, HIDDEN_FIELD } from './take-answer.ts'
 
 // 10,000 characters of any script, percent-encoded, with room for the choices.
 const BODY_MAX = 256 * 1024
+const counted = bodyLimit({ maxSize: BODY_MAX })
+const headers = Object.entries(pageHeaders)
 
 /** A hit on the link that no person sees makes an answer that follows within this time a machine's. */
 const TRAP_MS = 10_000
@@ -46,7 +48,8 @@ export function respondRoutes(deps: Deps, take = answerTaker(deps)) {
   return new Hono()
     .use(async (c, next) => {
       await next()
-      for (const [name, value] of Object.entries(pageHeaders)) c.header(name, value)
+      // Not by c.header(), which makes the answer anew for each.
+      for (const [name, value] of headers) c.res.headers.set(name, value)
     })
     .get('/:token', async (c) => {
       const seen = await look(c.req.param('token'))
@@ -66,7 +69,7 @@ export function respondRoutes(deps: Deps, take = answerTaker(deps)) {
       const typed = { answers: earlier?.answers ?? {}, comment: earlier?.comment ?? '' }
       return c.html(respondPage({ ...seen, ...view, ...typed, correcting: Boolean(earlier) }))
     })
-    .post('/:token', bodyLimit({ maxSize: BODY_MAX }), async (c) => {
+    .post('/:token', smallBody, async (c) => {
       const seen = await look(c.req.param('token'))
       if (!seen) return unknown(c)
       if (isOver(seen)) return closed(c, seen)
@@ -93,6 +96,13 @@ export function respondRoutes(deps: Deps, take = answerTaker(deps)) {
       if (seen) trapped.set(seen.link.invitationId, deps.clock().getTime())
       return unknown(c)
     })
+}
+
+/** Refuses a body over the limit. One whose length is told is not made a stream to count it: Node cuts it off there. */
+const smallBody: MiddlewareHandler = (c, next) => {
+  const length = c.req.header('Content-Length')
+  const isTold = length !== undefined && c.req.header('Transfer-Encoding') === undefined
+  return isTold && Number(length) <= BODY_MAX ? next() : counted(c, next)
 }
 
 /** What was typed, for the page that says what is wrong with it. */

@@ -139,6 +139,17 @@ describe.each(engines)('From a mail to its answer on %s', (engine) => {
     expect(await loop.store.tx((q) => checkRollups(q))).toEqual([])
   })
 
+  it.each([
+    ['told', { 'Content-Length': String(300 * 1024) }],
+    ['not told', {}],
+  ])('takes no answer of more than 256 KB, its length %s', async (_, headers: Record<string, string>) => {
+    const body = new URLSearchParams({ score: '5', confirm: 'button', comment: 'x'.repeat(300 * 1024) })
+    const response = await loop.browse(page, { method: 'POST', body, headers })
+    expect(response.status).toBe(413)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(await responses()).toEqual([])
+  })
+
   it('has a page and a status of its own for an unknown link', async () => {
     const response = await loop.browse('/r/nobody-was-sent-this')
     expect(response.status).toBe(404)
