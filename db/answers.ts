@@ -1,10 +1,11 @@
-import { and, asc, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { decideAnswer, type EarlierAnswer } from '../core/answering.ts'
 import type { InvitationState } from '../core/invitations.ts'
 import type { Confirmation } from '../core/quarantine.ts'
 import type { Answers, Metric } from '../core/surveys.ts'
 import type { TicketDecision } from '../core/tickets.ts'
-import { forUpdate } from './dialect.ts'
+import { upsertRows } from './bulk.ts'
+import { anyOf, forUpdate } from './dialect.ts'
 import { addToRollups } from './rollups.ts'
 import type { Q } from './store.ts'
 import { openTickets } from './tickets.ts'
@@ -51,7 +52,7 @@ interface Standing {
  */
 export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<AnswerOutcome[]> {
   const standings = await standingOf(q, posted)
-  const responses: (typeof q.t.response.$inferInsert)[] = []
+  const responses: (typeof q.t.response.$inferSelect)[] = []
   const replaced = new Map<string, string>()
   const unmasked: string[] = []
   const rollups: { accountId: string; surveyId: string; day: string; score: number; n: number }[] = []
@@ -97,7 +98,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
     return uncounts ? 'corrected' : 'recorded'
   })
 
-  if (responses.length > 0) await q.insert(q.t.response).values(responses)
+  await upsertRows(q, q.t.response, responses, { target: q.t.response.id, replace: [] })
   for (const [id, replacedById] of replaced) await replace(q, id, { replacedById })
   for (const id of unmasked) await replace(q, id, { quarantine: 'too_fast' })
   if (rollups.length > 0) await addToRollups(q, rollups)
@@ -116,7 +117,7 @@ async function standingOf(q: Q, posted: PostedAnswer[]): Promise<Map<string, Sta
     q
       .select({ id: invitation.id, state: invitation.state, expiresAt: invitation.expiresAt })
       .from(invitation)
-      .where(inArray(invitation.id, ids))
+      .where(anyOf(q, invitation.id, ids))
       .orderBy(asc(invitation.id)),
   )
   const earlier = await q
@@ -129,7 +130,7 @@ async function standingOf(q: Q, posted: PostedAnswer[]): Promise<Map<string, Sta
       quarantine: response.quarantine,
     })
     .from(response)
-    .where(and(inArray(response.invitationId, ids), isNull(response.replacedById)))
+    .where(and(anyOf(q, response.invitationId, ids), isNull(response.replacedById)))
     .orderBy(asc(response.answeredAt), asc(response.id))
   const newest = new Map(earlier.map((row) => [row.invitationId, row]))
   return new Map(
@@ -150,14 +151,14 @@ async function replace(
   id: string,
   change: { replacedById?: string; quarantine?: string },
 ): Promise<void> {
-  await q
-    .update(q.t.response)
-    .set(change)
-    .where(inArray(q.t.response.id, [id]))
+  await q.update(q.t.response).set(change).where(eq(q.t.response.id, id))
 }
 
 async function markAnswered(q: Q, ids: string[], now: Date): Promise<void> {
   const { invitation } = q.t
   const change = { state: 'answered', answeredAt: now, remindAt: null, updatedAt: now }
-  await q.update(invitation).set(change).where(inArray(invitation.id, ids))
+  await q
+    .update(invitation)
+    .set(change)
+    .where(anyOf(q, invitation.id, ids))
 }

@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, ne, or, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import type { TicketReason } from '../core/tickets.ts'
-import { chunks } from './dialect.ts'
+import { anyOf, chunks } from './dialect.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
@@ -32,7 +32,8 @@ export async function openTickets(q: Q, tickets: NewTicket[]): Promise<string[]>
     .select({ responseId: response.id, invitationId: response.invitationId })
     .from(response)
     .where(
-      inArray(
+      anyOf(
+        q,
         response.id,
         tickets.map(({ responseId }) => responseId),
       ),
@@ -67,7 +68,7 @@ async function withOpenTicket(q: Q, invitationIds: string[]): Promise<Set<string
     .select({ invitationId: response.invitationId })
     .from(response)
     .innerJoin(ticket, eq(ticket.responseId, response.id))
-    .where(and(inArray(response.invitationId, invitationIds), ne(ticket.state, 'resolved')))
+    .where(and(anyOf(q, response.invitationId, invitationIds), ne(ticket.state, 'resolved')))
   return new Set(rows.map(({ invitationId }) => invitationId))
 }
 
