@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { addHours } from './calendar.ts'
 
-/** What makes a programme ask: a delivery that arrived (or never did), or a review that was held. */
-export const triggers = ['delivery', 'review'] as const
+/**
+ * What makes a programme ask: a delivery that arrived (or never did), one that came or is late past its promise, a review
+ * that was held, a ticket that was closed, a cadence for each contact, or a list put together by hand.
+ */
+export const triggers = [
+  'delivery',
+  'delivery_late',
+  'review',
+  'ticket_closed',
+  'relationship',
+  'manual',
+] as const
 export type Trigger = (typeof triggers)[number]
 
 const days = (most: number) => z.int().min(1).max(most)
@@ -14,33 +24,84 @@ export const programmeRulesSchema = z.strictObject({
   delayHours: z.int().min(0).max(2160),
   /** A delivery that never arrived is asked about so many days after its promised date; null: never. */
   askOverdueAfterDays: days(365).nullable(),
+  /** Working days on top of the hours, in the calendar of the account's country. */
+  delayWorkingDays: z.int().min(0).max(60),
+  /** For delivery_late: how many days past its promise a delivery counts as late. */
+  lateAfterDays: days(365),
+  /** For relationship: each contact is asked once in so many days. */
+  cadenceDays: z.int().min(30).max(730),
   /** No contact is asked twice within so many days, whichever programme asked. */
   quietDays: z.int().min(0).max(730),
-  /** Working days from the invitation to its one reminder; null: none. */
+  /** No contact is asked twice within so many days by this programme. */
+  againAfterDays: z.int().min(0).max(730),
+  /** At most so many contacts of one account in seven days; null: no limit. */
+  accountPerWeek: z.int().min(1).max(1000).nullable(),
+  /** So many of a hundred are asked; who they are is decided by the id, so that it stays so. */
+  samplePercent: z.int().min(1).max(100),
+  /** At most so many invitations a day of the company's calendar; null: no limit. */
+  dailyMax: z.int().min(1).max(1_000_000).nullable(),
+  /** When programmes want the same contact, the lower number goes first. */
+  priority: z.int().min(1).max(9),
+  /** Mail goes out between these hours of the contact's own day: from 9 until 18, say. */
+  sendFromHour: z.int().min(0).max(23),
+  sendUntilHour: z.int().min(1).max(24),
+  /** Not on Saturdays, Sundays and the holidays of the account's country. */
+  workingDaysOnly: z.boolean(),
+  /** An invitation that limits hold back is dropped so many days after it was first due. */
+  dropAfterDays: days(90),
+  /** How many reminders at most; none: 0. */
+  reminders: z.int().min(0).max(3),
+  /** Working days from the invitation, or from the last reminder, to the next. */
   reminderAfterDays: days(60).nullable(),
   /** Days from the invitation in which it may be answered and corrected. */
   expiresAfterDays: days(365),
+  /** The account's manager is told so many hours before; null: not told. */
+  headsUpHours: z.int().min(1).max(336).nullable(),
+  /** Who the mail comes from; null: the company's own sender. */
+  sender: z
+    .strictObject({
+      name: z.string().trim().min(1).max(100),
+      address: z.email().max(254),
+      replyTo: z.email().max(254).nullable(),
+    })
+    .nullable(),
+  /** Whether the mail says what was done about earlier answers of the account. */
+  youSaidWeDid: z.boolean(),
 })
 export type ProgrammeRules = z.infer<typeof programmeRulesSchema>
 
+const usual: Omit<ProgrammeRules, 'trigger'> = {
+  delayHours: 24,
+  delayWorkingDays: 0,
+  askOverdueAfterDays: null,
+  lateAfterDays: 1,
+  cadenceDays: 180,
+  quietDays: 30,
+  againAfterDays: 0,
+  accountPerWeek: 3,
+  samplePercent: 100,
+  dailyMax: null,
+  priority: 5,
+  sendFromHour: 8,
+  sendUntilHour: 18,
+  workingDaysOnly: true,
+  dropAfterDays: 14,
+  reminders: 1,
+  reminderAfterDays: 4,
+  expiresAfterDays: 30,
+  headsUpHours: null,
+  sender: null,
+  youSaidWeDid: true,
+}
+
 /** What a new programme starts with. */
 export const defaultRules: Record<Trigger, ProgrammeRules> = {
-  delivery: {
-    trigger: 'delivery',
-    delayHours: 24,
-    askOverdueAfterDays: 7,
-    quietDays: 30,
-    reminderAfterDays: 4,
-    expiresAfterDays: 30,
-  },
-  review: {
-    trigger: 'review',
-    delayHours: 24,
-    askOverdueAfterDays: null,
-    quietDays: 30,
-    reminderAfterDays: 4,
-    expiresAfterDays: 30,
-  },
+  delivery: { ...usual, trigger: 'delivery', askOverdueAfterDays: 7 },
+  delivery_late: { ...usual, trigger: 'delivery_late', priority: 3 },
+  review: { ...usual, trigger: 'review' },
+  ticket_closed: { ...usual, trigger: 'ticket_closed', priority: 4 },
+  relationship: { ...usual, trigger: 'relationship', delayHours: 0, againAfterDays: 90, priority: 7 },
+  manual: { ...usual, trigger: 'manual', delayHours: 0, priority: 2 },
 }
 
 /** Nobody remembers a delivery of last month: an invitation that could not go out within this time is not sent. */

@@ -68,6 +68,8 @@ export async function saveAccounts(q: Q, inputs: AccountInput[], saving: Saving)
 
 const nothing = {
   name: '',
+  shippedNotices: null,
+  delayNotices: null,
   segment: null,
   tier: null,
   annualValueMinor: null,

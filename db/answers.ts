@@ -143,7 +143,11 @@ async function standingOf(q: Q, posted: PostedAnswer[]): Promise<Map<string, Sta
 
 function responseRow(answer: PostedAnswer, quarantine: string | null) {
   const { ownerId, optedOut, confirmed, hiddenFieldTouched, ticket, ticketId, ...row } = answer
-  return { ...row, replacedById: null, quarantine }
+  return {
+    ...row,
+    ...{ programmeId: null, source: 'invitation', partial: false, wantsContact: false },
+    ...{ replacedById: null, quarantine },
+  }
 }
 
 async function replace(

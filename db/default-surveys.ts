@@ -30,16 +30,18 @@ export async function ensureDefaults(q: Q, { now, newId }: { now: Date; newId: N
     // A millisecond apart, since surveys are listed by age and these have an order.
     const createdAt = new Date(now.getTime() + place)
     await q.insert(survey).values({ id, name, metric: definition.metric, createdAt })
-    await q
-      .insert(surveyVersion)
-      .values({ id: newId('ver'), surveyId: id, version: 1, definition, publishedAt: now })
+    await q.insert(surveyVersion).values({
+      ...{ id: newId('ver'), surveyId: id, version: 1, definition },
+      ...{ publishedAt: now, createdAt: now, updatedAt: now },
+    })
   }
   for (const [place, { name, asks, rules }] of programmes.entries()) {
     const surveyId = ids.get(asks) as string
     const createdAt = new Date(now.getTime() + place)
-    await q
-      .insert(programme)
-      .values({ ...rules, id: newId('prg'), name, surveyId, active: true, createdAt, updatedAt: now })
+    await q.insert(programme).values({
+      ...{ id: newId('prg'), name, surveyId, trigger: rules.trigger, active: true, rules },
+      ...{ createdAt, updatedAt: now },
+    })
   }
   return true
 }

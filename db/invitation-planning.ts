@@ -150,7 +150,8 @@ function invitationRow(plan: {
 async function insertPlanned(q: Q, rows: ReturnType<typeof invitationRow>[], now: Date, newId: NewId) {
   const none = { sentAt: null, deliveredAt: null, openedAt: null, answeredAt: null, remindAt: null }
   const values = rows.map((row) => ({
-    ...{ ...row, ...none, remindedAt: null, expiresAt: null },
+    ...{ ...row, ...none, remindedAt: null, expiresAt: null, reminders: 0, trappedAt: null },
+    ...{ ticketId: null, waitReason: null, firstDueAt: null, announcedAt: null },
     ...{ id: newId('inv'), createdAt: now, updatedAt: now },
   }))
   await upsertRows(q, q.t.invitation, values, { target: q.t.invitation.subjectKey, replace: [] })
@@ -202,12 +203,11 @@ export async function programmesToPlan(q: Q): Promise<PlannedProgramme[]> {
     .select({ programme, versionId: surveyVersion.id, version: surveyVersion.version })
     .from(programme)
     .innerJoin(surveyVersion, eq(surveyVersion.surveyId, programme.surveyId))
-    .where(isNotNull(surveyVersion.publishedAt))
+    .where(and(isNotNull(surveyVersion.publishedAt), isNull(programme.archivedAt)))
     .orderBy(asc(programme.id), asc(surveyVersion.version))
   const newest = new Map(rows.map((row) => [row.programme.id, row]))
-  return [...newest.values()].map(({ programme, versionId }) => ({
-    ...programme,
-    trigger: programme.trigger as ProgrammeRules['trigger'],
-    surveyVersionId: versionId,
+  return [...newest.values()].map(({ programme: { id, active, rules }, versionId }) => ({
+    ...rules,
+    ...{ id, active, surveyVersionId: versionId },
   }))
 }

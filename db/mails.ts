@@ -48,7 +48,7 @@ export async function freezeBatches(q: Q, batches: FrozenBatch[], now: Date): Pr
   const rows = batches.flatMap(({ id, messages }) =>
     messages.map((message, position) => ({
       ...{ ...message, batchId: id, position, state: 'frozen' },
-      ...{ providerId: null, error: null, createdAt: now, sentAt: null },
+      ...{ noticeId: null, providerId: null, error: null, createdAt: now, sentAt: null },
     })),
   )
   await upsertRows(q, mailMessage, rows, { target: mailMessage.id, replace: [] })
@@ -116,7 +116,16 @@ export async function recordOutcomes(q: Q, outcomes: MessageOutcome[], now: Date
   const { mailMessage } = q.t
   // An upsert that always meets its row: the one way both engines update many rows with values of their own.
   const rows = outcomes.map((outcome) => ({
-    ...{ ...outcome, position: 0, invitationId: null, kind: '', to: '', subject: '', createdAt: now },
+    ...{
+      ...outcome,
+      position: 0,
+      invitationId: null,
+      noticeId: null,
+      kind: '',
+      to: '',
+      subject: '',
+      createdAt: now,
+    },
     sentAt: outcome.state === 'sent' ? now : null,
   }))
   const { state, providerId, error, sentAt } = mailMessage
@@ -161,11 +170,11 @@ export async function openMessages(q: Q, batchId: string): Promise<Set<string>> 
 /** First invitations among the messages: whose they are, and the rules that count from the moment they are sent. */
 export async function invitationsAmong(q: Q, messageIds: string[]) {
   const { mailMessage, invitation, programme } = q.t
-  const { expiresAfterDays, reminderAfterDays } = programme
   return q
     .select({
       ...{ messageId: mailMessage.id, to: mailMessage.to, invitationId: invitation.id },
-      rules: { programmeId: programme.id, expiresAfterDays, reminderAfterDays },
+      programmeId: programme.id,
+      rules: programme.rules,
     })
     .from(mailMessage)
     .innerJoin(invitation, eq(invitation.id, mailMessage.invitationId))

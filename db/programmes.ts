@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import type { InvitationState } from '../core/invitations.ts'
@@ -15,34 +15,21 @@ export interface Programme extends ProgrammeRules {
 
 /** All programmes, the oldest first. */
 export async function listProgrammes(q: Q): Promise<Programme[]> {
-  const { createdAt, updatedAt, trigger, ...columns } = columnsOf(q)
+  const { programme } = q.t
   const rows = await q
-    .select({ ...columns, trigger })
-    .from(q.t.programme)
-    .orderBy(asc(createdAt), asc(columns.id))
-  return rows.map((row) => ({ ...row, trigger: row.trigger as Programme['trigger'] }))
+    .select({
+      ...{ id: programme.id, name: programme.name, surveyId: programme.surveyId },
+      ...{ active: programme.active, rules: programme.rules },
+    })
+    .from(programme)
+    .where(isNull(programme.archivedAt))
+    .orderBy(asc(programme.createdAt), asc(programme.id))
+  return rows.map(({ rules, ...row }) => ({ ...row, ...rules }))
 }
 
 /** Those that are switched on. */
 export async function activeProgrammes(q: Q): Promise<Programme[]> {
   return (await listProgrammes(q)).filter(({ active }) => active)
-}
-
-function columnsOf({ t: { programme } }: Q) {
-  return {
-    id: programme.id,
-    name: programme.name,
-    surveyId: programme.surveyId,
-    trigger: programme.trigger,
-    active: programme.active,
-    delayHours: programme.delayHours,
-    askOverdueAfterDays: programme.askOverdueAfterDays,
-    quietDays: programme.quietDays,
-    reminderAfterDays: programme.reminderAfterDays,
-    expiresAfterDays: programme.expiresAfterDays,
-    createdAt: programme.createdAt,
-    updatedAt: programme.updatedAt,
-  }
 }
 
 export type ProgrammeChange = Partial<Omit<Programme, 'id' | 'surveyId' | 'trigger'>>
@@ -58,10 +45,8 @@ export async function changeProgramme(
   if (!before) return undefined
   const after = { ...before, ...change }
   checkRules(after)
-  await q
-    .update(q.t.programme)
-    .set({ ...change, updatedAt: now })
-    .where(eq(q.t.programme.id, id))
+  const { id: _, name, surveyId, active, ...rules } = after
+  await q.update(q.t.programme).set({ name, active, rules, updatedAt: now }).where(eq(q.t.programme.id, id))
   return after
 }
 

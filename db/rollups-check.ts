@@ -25,10 +25,12 @@ export async function rebuildRollups(q: Q): Promise<void> {
   const { accountId, surveyId, day, score } = response
   const month = sql`substr(${day}, 1, 8) || '01'`
   const from = sql`from ${response} where ${counted(q)}`
+  // An answer to an open link is nobody's: it counts for the survey alone.
+  const ofAccounts = sql`${from} and ${accountId} is not null`
   await q
     .insert(accountScoreDay)
     .select(
-      sql`select ${accountId}, ${surveyId}, ${day}, ${score}, count(*) ${from} group by ${accountId}, ${surveyId}, ${day}, ${score}`,
+      sql`select ${accountId}, ${surveyId}, ${day}, ${score}, count(*) ${ofAccounts} group by ${accountId}, ${surveyId}, ${day}, ${score}`,
     )
   await q
     .insert(scoreDay)
@@ -38,7 +40,7 @@ export async function rebuildRollups(q: Q): Promise<void> {
   await q
     .insert(accountScoreMonth)
     .select(
-      sql`select ${surveyId}, ${month}, ${accountId}, ${score}, count(*) ${from} group by ${surveyId}, ${month}, ${accountId}, ${score}`,
+      sql`select ${surveyId}, ${month}, ${accountId}, ${score}, count(*) ${ofAccounts} group by ${surveyId}, ${month}, ${accountId}, ${score}`,
     )
 }
 
@@ -55,9 +57,10 @@ export interface RollupDifference {
 export async function checkRollups(q: Q): Promise<RollupDifference[]> {
   const { accountScoreDay, scoreDay, accountScoreMonth } = q.t
   const truth = await countAll(q)
-  const byMonth = truth.map((row) => ({ ...row, month: `${row.day.slice(0, 8)}01` }))
+  const byAccount = truth.flatMap(({ accountId, ...row }) => (accountId ? [{ accountId, ...row }] : []))
+  const byMonth = byAccount.map((row) => ({ ...row, month: `${row.day.slice(0, 8)}01` }))
   return [
-    ...differences('account_score_day', truth, await q.select().from(accountScoreDay), (row) => [
+    ...differences('account_score_day', byAccount, await q.select().from(accountScoreDay), (row) => [
       row.accountId,
       row.surveyId,
       row.day,

@@ -3,6 +3,7 @@ import { accountTables } from './schema/accounts.ts'
 import { deliveryTables } from './schema/deliveries.ts'
 import { jobTables } from './schema/jobs.ts'
 import { mailTables } from './schema/mails.ts'
+import { noticeTables } from './schema/notices.ts'
 import { responseTables } from './schema/responses.ts'
 import { settingTables } from './schema/settings.ts'
 import { surveyTables } from './schema/surveys.ts'
@@ -22,6 +23,7 @@ function build(k: Kit) {
     ...responseTables(k, accounts, surveys),
     ...ticketTables(k, accounts, users),
     ...mailTables(k),
+    ...noticeTables(k, accounts, deliveries),
     ...jobTables(k),
     ...settingTables(k, users),
   }

@@ -136,7 +136,7 @@ async function settleInvitations(q: Q, settled: Settled[], now: Date) {
   for (const state of ['sent', 'failed', 'bounced'] as const) {
     const alike = rows.filter(({ messageId }) => stateOf.get(messageId) === state)
     // Those of one programme end and are reminded at the same time.
-    for (const group of Map.groupBy(alike, ({ rules }) => rules.programmeId).values()) {
+    for (const group of Map.groupBy(alike, ({ programmeId }) => programmeId).values()) {
       const { rules } = group[0] as (typeof rows)[number]
       const times = {
         expiresAt: expiresAt(now, rules),

@@ -1,13 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Company } from '../core/company.ts'
 import { mayRemind } from '../core/invitations.ts'
-import {
-  ASK_WITHIN_DAYS,
-  decideAsk,
-  dueAtForDelivery,
-  dueAtForReview,
-  type ProgrammeRules,
-} from '../core/programmes.ts'
+import { ASK_WITHIN_DAYS, decideAsk, dueAtForDelivery, dueAtForReview } from '../core/programmes.ts'
 import {
   type DueInvitation,
   dueInvitations,
@@ -53,7 +47,7 @@ export async function freezeInvitations(deps: JobDeps): Promise<boolean> {
         programmeActive: one.programme.active,
         dueAt,
         cancelledAt: one.delivery?.cancelledAt ?? null,
-        quietDays: one.programme.quietDays,
+        quietDays: one.programme.rules.quietDays,
         maxAgeDays: ASK_WITHIN_DAYS,
         now,
       })
@@ -121,7 +115,7 @@ function chunksOf<T>(rows: T[], size: number): T[][] {
 
 /** When the programme would ask by what is known now; null: there is nothing to ask about any more. */
 function dueAtNow(one: DueInvitation): Date | null {
-  const rules = { ...one.programme, trigger: one.programme.trigger as ProgrammeRules['trigger'] }
+  const { rules } = one.programme
   const due = one.delivery
     ? dueAtForDelivery(one.delivery, rules)
     : one.review && dueAtForReview(one.review, rules)

@@ -16,6 +16,9 @@ export function accountTables(k: Kit, { user }: UserTables) {
       country: k.text(),
       priorities: k.text(),
       managerId: k.text().references(() => user.id),
+      /** Whether its contacts get notices of shipping and of delays; null: as the company has it. */
+      shippedNotices: k.bool(),
+      delayNotices: k.bool(),
       parentId: k.text(),
       createdAt: k.at().notNull(),
       updatedAt: k.at().notNull(),

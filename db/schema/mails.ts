@@ -33,7 +33,8 @@ export function mailTables(k: Kit) {
         .references(() => mailBatch.id),
       position: k.integer().notNull(),
       invitationId: k.text(),
-      /** invitation, reminder or alert */
+      noticeId: k.text(),
+      /** invitation, reminder, notice, heads_up or alert */
       kind: k.text().notNull(),
       to: k.text().notNull(),
       subject: k.text().notNull(),
@@ -66,5 +67,35 @@ export function mailTables(k: Kit) {
     },
     (t) => [k.index('outbox_mail_created').on(t.createdAt)],
   )
-  return { mailBatch, mailMessage, outboxMail }
+  /** What a mail service or a bounce said of a mail: in any order, perhaps twice, perhaps before the send was recorded. */
+  const mailEvent = k.table(
+    'mail_event',
+    {
+      id: k.id(),
+      /** The sender's own id of the event: the same twice is one. */
+      key: k.text().notNull(),
+      messageId: k.text(),
+      email: k.text(),
+      /** delivered, opened, bounced, soft_bounced, complained or delayed */
+      type: k.text().notNull(),
+      detail: k.text(),
+      occurredAt: k.at().notNull(),
+      receivedAt: k.at().notNull(),
+    },
+    (t) => [
+      k.unique('mail_event_key').on(t.key),
+      k.index('mail_event_message').on(t.messageId),
+      k.index('mail_event_email').on(t.email, t.type),
+    ],
+  )
+  /** How much each sender may still send now: a bucket of tokens that all workers share. */
+  const sendRate = k.table('send_rate', {
+    sender: k.text().primaryKey(),
+    tokens: k.real().notNull(),
+    filledAt: k.at().notNull(),
+    /** Set when the mail service asked for a pause, or a quota is used up. */
+    pausedUntil: k.at(),
+    pauseReason: k.text(),
+  })
+  return { mailBatch, mailMessage, outboxMail, mailEvent, sendRate }
 }

@@ -23,10 +23,9 @@ export function responseTables(
         .text()
         .notNull()
         .references(() => surveyVersion.id),
-      accountId: k
-        .text()
-        .notNull()
-        .references(() => account.id),
+      programmeId: k.text(),
+      /** Null: it came by an open link, and nobody knows from whom. */
+      accountId: k.text().references(() => account.id),
       contactId: k.text().references(() => contact.id),
       deliveryId: k.text(),
       metric: k.text().notNull(),
@@ -34,6 +33,12 @@ export function responseTables(
       answers: k.json<Answers>().notNull(),
       comment: k.text(),
       locale: k.text().notNull(),
+      /** invitation or open_link */
+      source: k.text().notNull().default('invitation'),
+      /** Whether the page was left before the button was pressed: what was chosen by then is kept. */
+      partial: k.bool().notNull().default(false),
+      /** Whether the contact asked to be called. */
+      wantsContact: k.bool().notNull().default(false),
       /** positive, neutral, negative or unread; null where there is no comment */
       sentiment: k.text(),
       sentimentValue: k.real(),

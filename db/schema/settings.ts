@@ -50,5 +50,17 @@ export function settingTables(k: Kit, { user }: UserTables) {
     },
     (t) => [k.index('idempotency_created').on(t.createdAt)],
   )
-  return { setting, importRun, idempotency }
+  /** How often something was done in an hour, by whom: limits that all processes share. */
+  const hourlyCount = k.table(
+    'hourly_count',
+    {
+      /** What is counted, and for whom. */
+      key: k.text().notNull(),
+      /** The hour, YYYY-MM-DDTHH in UTC. */
+      hour: k.text().notNull(),
+      n: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.key, t.hour] }), k.index('hourly_count_hour').on(t.hour)],
+  )
+  return { setting, importRun, idempotency, hourlyCount }
 }

@@ -1,3 +1,4 @@
+import type { ProgrammeRules } from '../../core/programmes.ts'
 import type { SurveyDefinition } from '../../core/surveys.ts'
 import type { Kit } from '../kit.ts'
 import type { AccountTables } from './accounts.ts'
@@ -26,29 +27,54 @@ export function surveyTables(
         .references(() => survey.id),
       version: k.integer().notNull(),
       definition: k.json<SurveyDefinition>().notNull(),
+      /** Null: a draft, which may change; a published version never does. */
       publishedAt: k.at(),
+      createdAt: k.at().notNull(),
+      updatedAt: k.at().notNull(),
     },
     (t) => [k.unique('survey_version_number').on(t.surveyId, t.version)],
   )
-  const programme = k.table('programme', {
-    id: k.id(),
-    name: k.text().notNull(),
-    surveyId: k
-      .text()
-      .notNull()
-      .references(() => survey.id),
-    /** delivery or review */
-    trigger: k.text().notNull(),
-    active: k.bool().notNull().default(true),
-    delayHours: k.integer().notNull(),
-    /** Days past the promised date after which an undelivered order is asked about; null: never. */
-    askOverdueAfterDays: k.integer(),
-    quietDays: k.integer().notNull(),
-    reminderAfterDays: k.integer(),
-    expiresAfterDays: k.integer().notNull(),
-    createdAt: k.at().notNull(),
-    updatedAt: k.at().notNull(),
-  })
+  const programme = k.table(
+    'programme',
+    {
+      id: k.id(),
+      name: k.text().notNull(),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => survey.id),
+      /** What makes it ask: see core/programmes.ts; the same word is in the rules. */
+      trigger: k.text().notNull(),
+      active: k.bool().notNull().default(true),
+      rules: k.json<ProgrammeRules>().notNull(),
+      /** The word in the address of its open link, which needs no invitation; null: it has none. */
+      openToken: k.text(),
+      createdAt: k.at().notNull(),
+      updatedAt: k.at().notNull(),
+      archivedAt: k.at(),
+    },
+    (t) => [k.unique('programme_open_token').on(t.openToken)],
+  )
+  /** Contacts (or all of an account) that are not to be asked until a day, and why. */
+  const hold = k.table(
+    'hold',
+    {
+      id: k.id(),
+      accountId: k
+        .text()
+        .notNull()
+        .references(() => account.id),
+      /** Null: everybody at the account. */
+      contactId: k.text().references(() => contact.id),
+      reason: k.text().notNull(),
+      until: k.at().notNull(),
+      createdBy: k.text(),
+      createdAt: k.at().notNull(),
+      /** When somebody ended it early. */
+      endedAt: k.at(),
+    },
+    (t) => [k.index('hold_account').on(t.accountId, t.until)],
+  )
   const invitation = k.table(
     'invitation',
     {
@@ -70,15 +96,26 @@ export function surveyTables(
       reviewId: k.text().references(() => review.id),
       /** Programme, subject and contact in one word: planning the same thing twice changes nothing. */
       subjectKey: k.text().notNull(),
+      /** The ticket whose closing is asked about. */
+      ticketId: k.text(),
       state: k.text().notNull(),
       skipReason: k.text(),
+      /** Why it waits although its time has come: a limit delays rather than drops. */
+      waitReason: k.text(),
       dueAt: k.at().notNull(),
+      /** When it was first due, where waiting has moved dueAt; waiting ends some days after this. */
+      firstDueAt: k.at(),
+      /** When the account's manager was told that it is about to go out. */
+      announcedAt: k.at(),
       sentAt: k.at(),
       deliveredAt: k.at(),
       openedAt: k.at(),
       answeredAt: k.at(),
       remindAt: k.at(),
       remindedAt: k.at(),
+      reminders: k.integer().notNull().default(0),
+      /** When the link that no person sees was followed: an answer soon after is a machine's. */
+      trappedAt: k.at(),
       expiresAt: k.at(),
       createdAt: k.at().notNull(),
       updatedAt: k.at().notNull(),
@@ -109,7 +146,7 @@ export function surveyTables(
     },
     (t) => [k.index('link_invitation').on(t.invitationId)],
   )
-  return { survey, surveyVersion, programme, invitation, link }
+  return { survey, surveyVersion, programme, hold, invitation, link }
 }
 
 export type SurveyTables = ReturnType<typeof surveyTables>

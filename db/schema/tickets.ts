@@ -18,6 +18,8 @@ export function ticketTables(k: Kit, { account, contact }: AccountTables, { user
       ownerId: k.text().references(() => user.id),
       /** Why it was opened: the rule, as a word. */
       reason: k.text().notNull(),
+      /** What the rule has to say about this one, in words: the address that bounced, and so on. */
+      detail: k.text(),
       /** open or resolved */
       state: k.text().notNull(),
       dueAt: k.at().notNull(),

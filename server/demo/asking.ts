@@ -107,6 +107,12 @@ function ask({ person, about, dueAt, asking }: Wanted, now: Date, idsAt: IdsAt):
 }
 
 const neverSent = {
+  ticketId: null,
+  waitReason: null,
+  firstDueAt: null,
+  announcedAt: null,
+  reminders: 0,
+  trappedAt: null,
   skipReason: null,
   sentAt: null,
   deliveredAt: null,

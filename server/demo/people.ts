@@ -44,6 +44,8 @@ export function makePeople(now: Date, idsAt: IdsAt, userIds: Record<CastKey, str
       country,
       priorities,
       managerId: userIds[customer.manager],
+      shippedNotices: null,
+      delayNotices: null,
       parentId: null,
       createdAt: began,
       updatedAt: began,

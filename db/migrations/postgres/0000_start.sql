@@ -9,6 +9,8 @@ CREATE TABLE "account" (
 	"country" text,
 	"priorities" text,
 	"manager_id" text,
+	"shipped_notices" boolean,
+	"delay_notices" boolean,
 	"parent_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
@@ -150,15 +152,21 @@ CREATE TABLE "invitation" (
 	"delivery_id" text,
 	"review_id" text,
 	"subject_key" text NOT NULL,
+	"ticket_id" text,
 	"state" text NOT NULL,
 	"skip_reason" text,
+	"wait_reason" text,
 	"due_at" timestamp (3) with time zone NOT NULL,
+	"first_due_at" timestamp (3) with time zone,
+	"announced_at" timestamp (3) with time zone,
 	"sent_at" timestamp (3) with time zone,
 	"delivered_at" timestamp (3) with time zone,
 	"opened_at" timestamp (3) with time zone,
 	"answered_at" timestamp (3) with time zone,
 	"remind_at" timestamp (3) with time zone,
 	"reminded_at" timestamp (3) with time zone,
+	"reminders" integer DEFAULT 0 NOT NULL,
+	"trapped_at" timestamp (3) with time zone,
 	"expires_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
@@ -205,6 +213,7 @@ CREATE TABLE "mail_message" (
 	"batch_id" text NOT NULL,
 	"position" integer NOT NULL,
 	"invitation_id" text,
+	"notice_id" text,
 	"kind" text NOT NULL,
 	"to" text NOT NULL,
 	"subject" text NOT NULL,
@@ -232,13 +241,11 @@ CREATE TABLE "programme" (
 	"survey_id" text NOT NULL,
 	"trigger" text NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
-	"delay_hours" integer NOT NULL,
-	"ask_overdue_after_days" integer,
-	"quiet_days" integer NOT NULL,
-	"reminder_after_days" integer,
-	"expires_after_days" integer NOT NULL,
+	"rules" jsonb NOT NULL,
+	"open_token" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"updated_at" timestamp (3) with time zone NOT NULL
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"archived_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "rate_limit" (
@@ -264,7 +271,8 @@ CREATE TABLE "response" (
 	"invitation_id" text,
 	"survey_id" text NOT NULL,
 	"survey_version_id" text NOT NULL,
-	"account_id" text NOT NULL,
+	"programme_id" text,
+	"account_id" text,
 	"contact_id" text,
 	"delivery_id" text,
 	"metric" text NOT NULL,
@@ -272,6 +280,9 @@ CREATE TABLE "response" (
 	"answers" jsonb NOT NULL,
 	"comment" text,
 	"locale" text NOT NULL,
+	"source" text DEFAULT 'invitation' NOT NULL,
+	"partial" boolean DEFAULT false NOT NULL,
+	"wants_contact" boolean DEFAULT false NOT NULL,
 	"sentiment" text,
 	"sentiment_value" double precision,
 	"answered_at" timestamp (3) with time zone NOT NULL,
@@ -344,7 +355,9 @@ CREATE TABLE "survey_version" (
 	"survey_id" text NOT NULL,
 	"version" integer NOT NULL,
 	"definition" jsonb NOT NULL,
-	"published_at" timestamp (3) with time zone
+	"published_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "ticket" (
@@ -355,6 +368,7 @@ CREATE TABLE "ticket" (
 	"delivery_id" text,
 	"owner_id" text,
 	"reason" text NOT NULL,
+	"detail" text,
 	"state" text NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"opened_at" timestamp (3) with time zone NOT NULL,
@@ -445,6 +459,7 @@ CREATE INDEX "mail_message_invitation" ON "mail_message" USING btree ("invitatio
 CREATE INDEX "mail_message_provider" ON "mail_message" USING btree ("provider_id");--> statement-breakpoint
 CREATE INDEX "mail_message_created" ON "mail_message" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "outbox_mail_created" ON "outbox_mail" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "programme_open_token" ON "programme" USING btree ("open_token");--> statement-breakpoint
 CREATE INDEX "resolution_ticket" ON "resolution" USING btree ("ticket_id");--> statement-breakpoint
 CREATE INDEX "response_invitation" ON "response" USING btree ("invitation_id");--> statement-breakpoint
 CREATE INDEX "response_account" ON "response" USING btree ("account_id","answered_at");--> statement-breakpoint
