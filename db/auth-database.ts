@@ -1,6 +1,4 @@
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzleProxy } from 'drizzle-orm/sqlite-proxy'
-import type { PostgresStore } from './postgres.ts'
 import type { SqliteStore } from './sqlite.ts'
 import type { Store } from './store.ts'
 
@@ -11,10 +9,8 @@ import type { Store } from './store.ts'
 export function authDatabase(store: Store) {
   const { user, session, credential, verification, rateLimit } = store.t
   const schema = { user, session, credential, verification, rateLimit }
-  if (store.engine === 'postgres') {
-    const db = drizzlePostgres((store as PostgresStore).pool, { casing: 'snake_case' })
-    return { db, provider: 'pg' as const, schema }
-  }
+  // Outside a transaction the handle for reading writes too: every statement takes a connection of the pool.
+  if (store.engine === 'postgres') return { db: store.read, provider: 'pg' as const, schema }
   const { withWriter } = store as SqliteStore
   const db = drizzleProxy(
     (text, params, method) =>

@@ -4,8 +4,6 @@ import { sql } from 'drizzle-orm'
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
 import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
-import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
 import type { PostgresStore } from './postgres.ts'
 import type { SqliteStore } from './sqlite.ts'
 
@@ -63,9 +61,12 @@ export async function migrateSqliteStore(
 
 /** Brings a PostgreSQL database up to date; processes that start together take turns by an advisory lock. */
 export async function migratePostgresStore(store: PostgresStore): Promise<{ run: number }> {
+  // Read here, not above: a start on SQLite needs neither.
+  const { drizzle } = await import('drizzle-orm/node-postgres')
+  const { migrate } = await import('drizzle-orm/node-postgres/migrator')
   const client = await store.pool.connect()
   try {
-    const db = drizzlePostgres(client)
+    const db = drizzle(client)
     await db.execute(sql`select pg_advisory_lock(hashtext('hearback-migrate'))`)
     const known = await db.execute<{ name: string | null }>(
       sql`select to_regclass('drizzle.__drizzle_migrations') as name`,
@@ -78,7 +79,7 @@ export async function migratePostgresStore(store: PostgresStore): Promise<{ run:
       newest = row.rows[0]?.newest ? Number(row.rows[0].newest) : null
     }
     const pending = pendingSince('postgres', newest)
-    if (pending > 0) await migratePostgres(db, { migrationsFolder: folder('postgres') })
+    if (pending > 0) await migrate(db, { migrationsFolder: folder('postgres') })
     return { run: pending }
   } finally {
     await client.query(`select pg_advisory_unlock(hashtext('hearback-migrate'))`).catch(() => {})

@@ -1,5 +1,4 @@
 import { migratePostgresStore, migrateSqliteStore } from './migrate.ts'
-import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Store } from './store.ts'
 
@@ -13,6 +12,8 @@ export async function openStore(where: {
   stamp: string
 }): Promise<Store> {
   if (where.databaseUrl) {
+    // On SQLite the other driver is never read.
+    const { openPostgres } = await import('./postgres.ts')
     const store = openPostgres(where.databaseUrl)
     try {
       await migratePostgresStore(store)

@@ -61,7 +61,7 @@ export async function start(
     await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
     // 3. Mail, and the jobs that send it.
     const baseUrl = (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '')
-    const mailer = chooseMailer(
+    const mailer = await chooseMailer(
       {
         resendApiKey: config.RESEND_API_KEY,
         resendBaseUrl: config.RESEND_BASE_URL,

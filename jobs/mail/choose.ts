@@ -1,8 +1,6 @@
 import type { RandomBytes } from '../../core/ids.ts'
 import type { Mailer } from './mailer.ts'
 import { outboxMailer, type StoreMessages } from './outbox.ts'
-import { resendMailer } from './resend.ts'
-import { smtpMailer } from './smtp.ts'
 
 /** The mail part of the configuration: RESEND_API_KEY, RESEND_BASE_URL, SMTP_URL. */
 export interface MailConfig {
@@ -11,12 +9,21 @@ export interface MailConfig {
   smtpUrl?: string
 }
 
-/** Resend where its key is set, else SMTP where its address is set, else the outbox. */
-export function chooseMailer(
+/**
+ * Resend where its key is set, else SMTP where its address is set, else the outbox. Only the chosen one's packages
+ * are read.
+ */
+export async function chooseMailer(
   { resendApiKey, resendBaseUrl, smtpUrl }: MailConfig,
   { clock, random, store }: { clock: () => Date; random: RandomBytes; store: StoreMessages },
-): Mailer {
-  if (resendApiKey) return resendMailer({ apiKey: resendApiKey, baseUrl: resendBaseUrl, clock, random })
-  if (smtpUrl) return smtpMailer({ url: smtpUrl, clock })
+): Promise<Mailer> {
+  if (resendApiKey) {
+    const { resendMailer } = await import('./resend.ts')
+    return resendMailer({ apiKey: resendApiKey, baseUrl: resendBaseUrl, clock, random })
+  }
+  if (smtpUrl) {
+    const { smtpMailer } = await import('./smtp.ts')
+    return smtpMailer({ url: smtpUrl, clock })
+  }
   return outboxMailer(store)
 }

@@ -8,7 +8,7 @@ import { even, mails, noon } from './mails.ts'
 async function sendWith(config: MailConfig) {
   const stored: MailMessage[] = []
   const store = async (messages: MailMessage[]) => void stored.push(...messages)
-  const mailer = chooseMailer(config, { clock: noon, random: even, store })
+  const mailer = await chooseMailer(config, { clock: noon, random: even, store })
   const [result] = await mailer.send({ key: 'k1', messages: mails(1) })
   await mailer.close()
   expect(result!.kind).toBe('sent')
