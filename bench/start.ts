@@ -13,7 +13,7 @@ const RESIDENT_MB = 150
 const PAGE_BYTES = 10 * 1024
 const IDLE_MS = 5_000
 
-/** The real start with a filled database: until it is ready, what it holds in memory when idle, what a page weighs. */
+/** What `npm start` runs, with a filled database: until it is ready, what it holds in memory when idle, what a page weighs. */
 export async function benchStart(): Promise<Row[]> {
   const { store, file, drop } = await benchStore('start')
   try {
@@ -47,9 +47,9 @@ function bound(what: string, ours: string, wanted: string, reached: boolean): Ro
 async function run(dir: string, token: string) {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const main = join(import.meta.dirname, '../server/main.ts')
+  const main = join(import.meta.dirname, '../dist/server/main.js')
   const begun = performance.now()
-  const server = spawn(process.execPath, [main], {
+  const server = spawn(process.execPath, ['--enable-source-maps', main], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dir, HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const needsDashboard = process.argv.includes('--dashboard')
 const isWindows = process.platform === 'win32'
 
 function run(command, args) {
@@ -13,7 +12,7 @@ function run(command, args) {
 
 const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
 
-/** The latest change below the folders, so that a dashboard older than its sources is built again. */
+/** The latest change below the folders, so that what is older than its sources is built again. */
 function latest(paths) {
   return Math.max(
     0,
@@ -31,10 +30,22 @@ if (modified('node_modules/.package-lock.json') < modified('package-lock.json'))
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
-if (
-  needsDashboard &&
-  modified('dist/web/index.html') < latest(['web', 'core', 'vite.config.ts', 'package-lock.json'])
-) {
-  console.log('Building the dashboard ...')
-  run('npm', ['run', '--silent', 'build'])
+const builds = [
+  {
+    flag: '--dashboard',
+    script: 'build',
+    result: 'dist/web/index.html',
+    sources: ['web', 'core', 'vite.config.ts', 'package-lock.json'],
+  },
+  {
+    flag: '--server',
+    script: 'build:server',
+    result: 'dist/server/main.js',
+    sources: ['server', 'jobs', 'db', 'core', 'vite.server.config.ts', 'package-lock.json'],
+  },
+]
+for (const { flag, script, result, sources } of builds) {
+  if (!process.argv.includes(flag) || modified(result) >= latest(sources)) continue
+  console.log(`Building the ${flag.slice(2)} ...`)
+  run('npm', ['run', '--silent', script])
 }

@@ -1,0 +1,35 @@
+import { dirname, join, relative } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+const outDir = join(import.meta.dirname, 'dist/server')
+
+/** Migrations and the dashboard are read from beside the sources, also by the copy of the code in dist/server. */
+const directoriesOfTheSources: Plugin = {
+  name: 'directories-of-the-sources',
+  transform(code, id) {
+    if (id.includes('/node_modules/') || !code.includes('import.meta.dirname')) return
+    const back = JSON.stringify(relative(outDir, dirname(id)).replaceAll('\\', '/'))
+    return {
+      code: code.replaceAll('import.meta.dirname', `(import.meta.dirname + '/' + ${back})`),
+      map: null,
+    }
+  },
+}
+
+// The server in one file, for `npm start` alone: docs/decisions/0010 says why. Development, tests and the demo run
+// the sources.
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [directoriesOfTheSources],
+  publicDir: false,
+  build: {
+    ssr: 'server/main.ts',
+    outDir,
+    emptyOutDir: true,
+    target: 'node24',
+    sourcemap: true,
+    rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js', sourcemapExcludeSources: true } },
+  },
+  // Left as they are: native code, and what is read only where the settings ask for it.
+  ssr: { noExternal: true, external: ['better-sqlite3', 'pg', 'pg-boss', 'nodemailer', 'resend'] },
+})
