@@ -40,8 +40,12 @@ export function groupCommit<Item, Result>(
 
   async function run(): Promise<void> {
     running = true
-    // Requests that are on the wire already are read first: a larger group costs the same commit.
-    await new Promise((resolve) => setImmediate(resolve))
+    // Requests that are on the wire already are read first: a larger group costs the same commit. The event loop turns
+    // again for as long as a turn brings more, which it does only where they come faster than they can be taken.
+    for (let before = 0; waiting.length > before && waiting.length < most; ) {
+      before = waiting.length
+      await new Promise((resolve) => setImmediate(resolve))
+    }
     while (waiting.length > 0) {
       const group = waiting.splice(0, most)
       await commit(group)
