@@ -1,16 +1,27 @@
 import type { Issue } from './errors.ts'
-import { isScore } from './scores.ts'
-import { type Answers, type Question, type SurveyDefinition, scales } from './surveys.ts'
+import { isScore, scoreClass } from './scores.ts'
+import {
+  type Answers,
+  CONSENT_GIVEN,
+  commentQuestion,
+  isAskedOf,
+  type Question,
+  type SurveyDefinition,
+  scales,
+  stars,
+} from './surveys.ts'
 
 /** Form fields as they were posted: a name that came more than once has an array. */
 export type FormFields = Record<string, string | string[]>
 
 export interface Answer {
   score: number
-  /** Choices as option ids, and the words of text questions other than the comment. Unanswered ones are absent. */
+  /** Choices as option ids, stars, consents, and words other than the comment. Unanswered ones are absent. */
   answers: Answers
-  /** The words of the survey's first text question, or null. */
+  /** The words of the first text question that was asked, or null. */
   comment: string | null
+  /** Whether the contact asked to be called. */
+  wantsContact: boolean
 }
 
 /** An issue with a code beside its English sentence, so that a page can say it in the contact's language. */
@@ -27,28 +38,67 @@ export type ReadAnswer =
 
 /**
  * The answer in the form's fields (`score`, and each question under its id), or what is wrong with it and the fields
- * as they were typed. An option that the survey does not have is dropped: an answer is worth more than a stray id.
+ * as they were typed. What the survey does not have, or does not ask somebody with this score, is dropped: an answer
+ * is worth more than a stray id.
  */
 export function readAnswer(definition: SurveyDefinition, fields: FormFields): ReadAnswer {
+  const { metric, questions } = definition
   const issues: AnswerIssue[] = []
+  const score = readScore(definition, valuesOf(fields, 'score'), issues)
+  const group = Number.isNaN(score) ? null : scoreClass(metric, score)
+  const commentId = commentQuestion(definition, group)
   const answers: Answers = {}
-  let score = Number.NaN
-  let comment: string | null | undefined
-  for (const question of definition.questions) {
-    const values = valuesOf(fields, question.id)
-    if (question.kind === 'metric') {
-      score = readScore(definition, values, issues)
-    } else if (question.kind === 'choice') {
-      const chosen = readChoice(question, values)
-      if (chosen.length > 0) answers[question.id] = chosen
-    } else {
-      const text = readText(question, values, issues)
-      if (comment === undefined) comment = text
-      else if (text !== null) answers[question.id] = text
-    }
+  let comment: string | null = null
+  let wantsContact = false
+  for (const question of questions) {
+    if (question.kind === 'metric' || !isAskedOf(question, group)) continue
+    const given = readGiven(question, valuesOf(fields, question.id), issues)
+    if (given === null) continue
+    if (question.kind === 'consent') wantsContact = true
+    if (question.id === commentId && typeof given === 'string') comment = given
+    else answers[question.id] = given
   }
   if (issues.length > 0) return { ok: false, issues, typed: fields }
-  return { ok: true, answer: { score, answers, comment: comment ?? null } }
+  return { ok: true, answer: { score, answers, comment, wantsContact } }
+}
+
+/** What a form shows again of an answer on record: its comment under the question that asked for it. */
+export function givenAnswers(
+  definition: SurveyDefinition,
+  { score, answers, comment }: Pick<Answer, 'score' | 'answers' | 'comment'>,
+): Answers {
+  const commentId = commentQuestion(definition, scoreClass(definition.metric, score))
+  return commentId && comment !== null ? { ...answers, [commentId]: comment } : answers
+}
+
+/** What a form shows again of fields that came with a mistake: all of it, asked for or not. */
+export function typedAnswers({ questions }: SurveyDefinition, fields: FormFields): Answers {
+  const typed: Answers = {}
+  for (const { id, kind } of questions) {
+    const values = valuesOf(fields, id)
+    if (kind === 'choice') typed[id] = values
+    else if (kind !== 'metric' && values[0] !== undefined) typed[id] = values[0]
+  }
+  return typed
+}
+
+function readGiven(
+  question: Exclude<Question, { kind: 'metric' }>,
+  values: string[],
+  issues: AnswerIssue[],
+): string[] | string | null {
+  switch (question.kind) {
+    case 'choice': {
+      const chosen = readChoice(question, values)
+      return chosen.length > 0 ? chosen : null
+    }
+    case 'rating':
+      return stars.find((star) => star === values[0]) ?? null
+    case 'text':
+      return readText(question, values, issues)
+    case 'consent':
+      return values.includes(CONSENT_GIVEN) ? CONSENT_GIVEN : null
+  }
 }
 
 function valuesOf(fields: FormFields, name: string): string[] {

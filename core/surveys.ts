@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ScoreClass } from './scores.ts'
 
 /** NPS 0-10 (would you recommend), CSAT 1-5 (how satisfied), CES 1-7 (was it made easy). */
 export const metrics = ['nps', 'csat', 'ces'] as const
@@ -18,13 +19,46 @@ export function scoresOf(metric: Metric): number[] {
 }
 
 /**
- * A question has a stable id; its words live per locale in SurveyTexts. `score` is the metric's own question and
- * comes once. Option ids are stable too: answers store ids, never words.
+ * A question has a stable id; its words live per locale in SurveyTexts. `score` is the metric's own question: it comes
+ * first and once. Option ids are stable too: answers store ids, never words.
  */
 export type Question =
   | { id: 'score'; kind: 'metric' }
-  | { id: string; kind: 'choice'; multiple: boolean; options: string[] }
-  | { id: string; kind: 'text'; maxLength: number }
+  | (FollowUp & { kind: 'choice'; multiple: boolean; options: string[] })
+  | (FollowUp & { kind: 'rating' })
+  | (FollowUp & { kind: 'text'; maxLength: number })
+  | (FollowUp & { kind: 'consent' })
+
+export type QuestionKind = Question['kind']
+
+/** Any question but the metric's own: asked of everybody, or only of those whose score is in one of these classes. */
+export interface FollowUp {
+  id: string
+  showFor?: ScoreClass[]
+}
+
+/** Stars of a rating, 1 to 5, as they are stored: as text, like everything else that a form posts. */
+export const stars = ['1', '2', '3', '4', '5'] as const
+
+/** What is stored for a consent that was given; one that was not given is absent. */
+export const CONSENT_GIVEN = 'yes'
+
+/** Whether the question is asked of somebody whose score is of this class; null: no score yet, so it may be. */
+export function isAskedOf(question: Question, scoreClass: ScoreClass | null): boolean {
+  if (question.kind === 'metric' || !question.showFor || scoreClass === null) return true
+  return question.showFor.includes(scoreClass)
+}
+
+/**
+ * The id of the question whose words are the response's comment: the first text question asked of that class, or
+ * undefined where the survey asks it for no words.
+ */
+export function commentQuestion(
+  { questions }: Pick<SurveyDefinition, 'questions'>,
+  scoreClass: ScoreClass | null,
+): string | undefined {
+  return questions.find((question) => question.kind === 'text' && isAskedOf(question, scoreClass))?.id
+}
 
 export interface QuestionTexts {
   title: string
@@ -61,7 +95,7 @@ export interface SurveyDefinition {
 /** Longest comment taken, in UTF-16 units. */
 export const COMMENT_MAX = 10_000
 
-/** Answers besides the score: question id → option ids or words. */
+/** Answers besides the score: question id → option ids, or words, a number of stars, a consent. */
 export type Answers = Record<string, string[] | string>
 
 /** The texts for a contact's locale: exact ("pt-BR"), else its language ("pt"), else the fallback. */

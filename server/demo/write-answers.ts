@@ -72,7 +72,13 @@ function post({ asked, at, score, reasons, comment, locale, byPerson }: Given, i
   const fields: FormFields = byPerson ? { confirm: 'button' } : {}
   return postedAnswer(
     { clock: () => at, newId: idsAt(at) },
-    { link, definition: asking.definition, locale, answer: { score, answers, comment }, fields },
+    {
+      link,
+      definition: asking.definition,
+      locale,
+      answer: { score, answers, comment, wantsContact: false },
+      fields,
+    },
     demoCompany,
   )
 }

@@ -44,7 +44,7 @@ export function respondPage(view: RespondView): Html {
   const submit = fillForReader(texts.submit, { ...variables, company: view.company.name })
   const note = noteFor(reader, view, submit)
   const commentId = definition.questions.find(({ kind }) => kind === 'text')?.id
-  const field = (question: Question): Html => {
+  const field = (question: Question): Html | '' => {
     const issue = issueBeside(reader, issues, question.id)
     const words = texts.questions[question.id] ?? { title: question.id }
     if (question.kind === 'metric') {
@@ -55,6 +55,7 @@ export function respondPage(view: RespondView): Html {
       const chosen = Array.isArray(answer) ? answer : []
       return choiceField({ reader, question, texts: words, chosen, issue })
     }
+    if (question.kind !== 'text') return ''
     const typed = question.id === commentId ? view.comment : typeof answer === 'string' ? answer : ''
     return textField({ reader, question, texts: words, typed, issue })
   }

@@ -29,7 +29,7 @@ function issuesOf(fields: FormFields, definition = survey) {
 
 describe('an answer', () => {
   it('is the score alone, where no more was given', () => {
-    expect(answerOf({ score: '4' })).toEqual({ score: 4, answers: {}, comment: null })
+    expect(answerOf({ score: '4' })).toEqual({ score: 4, answers: {}, comment: null, wantsContact: false })
   })
 
   it('holds choices as option ids and further texts beside the comment', () => {
@@ -38,6 +38,7 @@ describe('an answer', () => {
       score: 2,
       answers: { reason: ['on_time', 'staff'], again: ['no'], wish: 'Call' },
       comment: 'Late.',
+      wantsContact: false,
     })
   })
 
@@ -57,7 +58,7 @@ describe('an answer', () => {
 
   it('ignores fields that are no question', () => {
     const fields = { score: '2', confirm: 'button', _method: 'DELETE', toString: 'x' }
-    expect(answerOf(fields)).toEqual({ score: 2, answers: {}, comment: null })
+    expect(answerOf(fields)).toEqual({ score: 2, answers: {}, comment: null, wantsContact: false })
   })
 
   it('takes every score of every scale', () => {
