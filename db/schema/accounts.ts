@@ -43,6 +43,8 @@ export function accountTables(k: Kit, { user }: UserTables) {
       timeZone: k.text(),
       /** When this contact was last asked by any programme: the 30-day rule reads it. */
       lastAskedAt: k.at(),
+      /** When the contact switched off mails about deliveries; surveys have a switch of their own. */
+      noticesOffAt: k.at(),
       createdAt: k.at().notNull(),
       updatedAt: k.at().notNull(),
       archivedAt: k.at(),

@@ -44,6 +44,9 @@ export function deliveryTables(k: Kit, { account, contact }: AccountTables) {
       k.index('delivery_account').on(t.accountId, t.orderedAt),
       k.index('delivery_promised').on(t.plannedAt, t.promisedAt),
       k.index('delivery_delivered').on(t.plannedAt, t.deliveredAt),
+      // Which have not shipped though their day comes near, and how long the last ones took.
+      k.index('delivery_unshipped').on(t.shippedAt, t.promisedAt),
+      k.index('delivery_arrived').on(t.deliveredAt),
     ],
   )
   const review = k.table(

@@ -57,6 +57,8 @@ export function noticeTables(k: Kit, { account, contact }: AccountTables, { deli
         .notNull()
         .references(() => delivery.id, { onDelete: 'cascade' }),
       contactId: k.text().references(() => contact.id),
+      /** The mail that carries the link: opening the page counts for it. */
+      noticeId: k.text().references(() => notice.id, { onDelete: 'set null' }),
       createdAt: k.at().notNull(),
     },
     (t) => [k.index('delivery_link_delivery').on(t.deliveryId)],

@@ -90,5 +90,24 @@ export function responseTables(
     },
     (t) => [k.primaryKey({ columns: [t.surveyId, t.month, t.accountId, t.score] })],
   )
-  return { response, accountScoreDay, scoreDay, accountScoreMonth }
+  /** What somebody made of an answer that was set aside: a person's, and it counts, or a machine's. */
+  const quarantineVerdict = k.table(
+    'quarantine_verdict',
+    {
+      id: k.id(),
+      responseId: k
+        .text()
+        .notNull()
+        .references(() => response.id, { onDelete: 'cascade' }),
+      userId: k.text().notNull(),
+      /** person or machine */
+      verdict: k.text().notNull(),
+      /** Why it had been set aside: what undoing the verdict goes back to. */
+      quarantine: k.text().notNull(),
+      decidedAt: k.at().notNull(),
+      undoneAt: k.at(),
+    },
+    (t) => [k.index('quarantine_verdict_response').on(t.responseId)],
+  )
+  return { response, accountScoreDay, scoreDay, accountScoreMonth, quarantineVerdict }
 }

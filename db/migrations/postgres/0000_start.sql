@@ -57,6 +57,7 @@ CREATE TABLE "contact" (
 	"locale" text NOT NULL,
 	"time_zone" text,
 	"last_asked_at" timestamp (3) with time zone,
+	"notices_off_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"archived_at" timestamp (3) with time zone
@@ -108,6 +109,14 @@ CREATE TABLE "delivery" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "delivery_link" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"delivery_id" text NOT NULL,
+	"contact_id" text,
+	"notice_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "event" (
 	"id" text PRIMARY KEY NOT NULL,
 	"key" text NOT NULL,
@@ -115,6 +124,24 @@ CREATE TABLE "event" (
 	"payload" jsonb NOT NULL,
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "hold" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"contact_id" text,
+	"reason" text NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "hourly_count" (
+	"key" text NOT NULL,
+	"hour" text NOT NULL,
+	"n" integer NOT NULL,
+	CONSTRAINT "hourly_count_key_hour_pk" PRIMARY KEY("key","hour")
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency" (
@@ -208,6 +235,17 @@ CREATE TABLE "mail_batch" (
 	"finished_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "mail_event" (
+	"id" text PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"message_id" text,
+	"email" text,
+	"type" text NOT NULL,
+	"detail" text,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "mail_message" (
 	"id" text PRIMARY KEY NOT NULL,
 	"batch_id" text NOT NULL,
@@ -222,6 +260,23 @@ CREATE TABLE "mail_message" (
 	"error" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "notice" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"delivery_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"contact_id" text,
+	"subject_key" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"skip_reason" text,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"opened_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "outbox_mail" (
@@ -246,6 +301,16 @@ CREATE TABLE "programme" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"archived_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "quarantine_verdict" (
+	"id" text PRIMARY KEY NOT NULL,
+	"response_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"verdict" text NOT NULL,
+	"quarantine" text NOT NULL,
+	"decided_at" timestamp (3) with time zone NOT NULL,
+	"undone_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "rate_limit" (
@@ -314,6 +379,14 @@ CREATE TABLE "score_day" (
 	"score" integer NOT NULL,
 	"n" integer NOT NULL,
 	CONSTRAINT "score_day_survey_id_day_score_pk" PRIMARY KEY("survey_id","day","score")
+);
+--> statement-breakpoint
+CREATE TABLE "send_rate" (
+	"sender" text PRIMARY KEY NOT NULL,
+	"tokens" double precision NOT NULL,
+	"filled_at" timestamp (3) with time zone NOT NULL,
+	"paused_until" timestamp (3) with time zone,
+	"pause_reason" text
 );
 --> statement-breakpoint
 CREATE TABLE "session" (
@@ -405,6 +478,11 @@ ALTER TABLE "contact" ADD CONSTRAINT "contact_account_id_account_id_fk" FOREIGN 
 ALTER TABLE "credential" ADD CONSTRAINT "credential_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_contact_id_contact_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery_link" ADD CONSTRAINT "delivery_link_delivery_id_delivery_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."delivery"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery_link" ADD CONSTRAINT "delivery_link_contact_id_contact_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery_link" ADD CONSTRAINT "delivery_link_notice_id_notice_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notice"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hold" ADD CONSTRAINT "hold_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hold" ADD CONSTRAINT "hold_contact_id_contact_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_run" ADD CONSTRAINT "import_run_started_by_user_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_programme_id_programme_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programme"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_survey_version_id_survey_version_id_fk" FOREIGN KEY ("survey_version_id") REFERENCES "public"."survey_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -414,7 +492,11 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_delivery_id_delivery_id_fk" 
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_review_id_review_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."review"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "link" ADD CONSTRAINT "link_invitation_id_invitation_id_fk" FOREIGN KEY ("invitation_id") REFERENCES "public"."invitation"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_message" ADD CONSTRAINT "mail_message_batch_id_mail_batch_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."mail_batch"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_delivery_id_delivery_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."delivery"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_contact_id_contact_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme" ADD CONSTRAINT "programme_survey_id_survey_id_fk" FOREIGN KEY ("survey_id") REFERENCES "public"."survey"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quarantine_verdict" ADD CONSTRAINT "quarantine_verdict_response_id_response_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."response"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resolution" ADD CONSTRAINT "resolution_ticket_id_ticket_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."ticket"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resolution" ADD CONSTRAINT "resolution_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response" ADD CONSTRAINT "response_invitation_id_invitation_id_fk" FOREIGN KEY ("invitation_id") REFERENCES "public"."invitation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -438,7 +520,12 @@ CREATE UNIQUE INDEX "delivery_external" ON "delivery" USING btree ("external_id"
 CREATE INDEX "delivery_account" ON "delivery" USING btree ("account_id","ordered_at");--> statement-breakpoint
 CREATE INDEX "delivery_promised" ON "delivery" USING btree ("planned_at","promised_at");--> statement-breakpoint
 CREATE INDEX "delivery_delivered" ON "delivery" USING btree ("planned_at","delivered_at");--> statement-breakpoint
+CREATE INDEX "delivery_unshipped" ON "delivery" USING btree ("shipped_at","promised_at");--> statement-breakpoint
+CREATE INDEX "delivery_arrived" ON "delivery" USING btree ("delivered_at");--> statement-breakpoint
+CREATE INDEX "delivery_link_delivery" ON "delivery_link" USING btree ("delivery_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_key" ON "event" USING btree ("key");--> statement-breakpoint
+CREATE INDEX "hold_account" ON "hold" USING btree ("account_id","until");--> statement-breakpoint
+CREATE INDEX "hourly_count_hour" ON "hourly_count" USING btree ("hour");--> statement-breakpoint
 CREATE INDEX "idempotency_created" ON "idempotency" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "import_run_started" ON "import_run" USING btree ("started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitation_subject" ON "invitation" USING btree ("subject_key");--> statement-breakpoint
@@ -454,12 +541,19 @@ CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("queue","key") WHERE state =
 CREATE INDEX "link_invitation" ON "link" USING btree ("invitation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mail_batch_key" ON "mail_batch" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "mail_batch_state" ON "mail_batch" USING btree ("state","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "mail_event_key" ON "mail_event" USING btree ("key");--> statement-breakpoint
+CREATE INDEX "mail_event_message" ON "mail_event" USING btree ("message_id");--> statement-breakpoint
+CREATE INDEX "mail_event_email" ON "mail_event" USING btree ("email","type");--> statement-breakpoint
 CREATE INDEX "mail_message_batch" ON "mail_message" USING btree ("batch_id","position");--> statement-breakpoint
 CREATE INDEX "mail_message_invitation" ON "mail_message" USING btree ("invitation_id");--> statement-breakpoint
 CREATE INDEX "mail_message_provider" ON "mail_message" USING btree ("provider_id");--> statement-breakpoint
 CREATE INDEX "mail_message_created" ON "mail_message" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_subject" ON "notice" USING btree ("subject_key");--> statement-breakpoint
+CREATE INDEX "notice_due" ON "notice" USING btree ("state","due_at","id");--> statement-breakpoint
+CREATE INDEX "notice_delivery" ON "notice" USING btree ("delivery_id");--> statement-breakpoint
 CREATE INDEX "outbox_mail_created" ON "outbox_mail" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "programme_open_token" ON "programme" USING btree ("open_token");--> statement-breakpoint
+CREATE INDEX "quarantine_verdict_response" ON "quarantine_verdict" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "resolution_ticket" ON "resolution" USING btree ("ticket_id");--> statement-breakpoint
 CREATE INDEX "response_invitation" ON "response" USING btree ("invitation_id");--> statement-breakpoint
 CREATE INDEX "response_account" ON "response" USING btree ("account_id","answered_at");--> statement-breakpoint

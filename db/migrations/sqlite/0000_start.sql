@@ -61,6 +61,7 @@ CREATE TABLE `contact` (
 	`locale` text NOT NULL,
 	`time_zone` text,
 	`last_asked_at` integer,
+	`notices_off_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`archived_at` integer,
@@ -124,6 +125,20 @@ CREATE UNIQUE INDEX `delivery_external` ON `delivery` (`external_id`);--> statem
 CREATE INDEX `delivery_account` ON `delivery` (`account_id`,`ordered_at`);--> statement-breakpoint
 CREATE INDEX `delivery_promised` ON `delivery` (`planned_at`,`promised_at`);--> statement-breakpoint
 CREATE INDEX `delivery_delivered` ON `delivery` (`planned_at`,`delivered_at`);--> statement-breakpoint
+CREATE INDEX `delivery_unshipped` ON `delivery` (`shipped_at`,`promised_at`);--> statement-breakpoint
+CREATE INDEX `delivery_arrived` ON `delivery` (`delivered_at`);--> statement-breakpoint
+CREATE TABLE `delivery_link` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`delivery_id` text NOT NULL,
+	`contact_id` text,
+	`notice_id` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`delivery_id`) REFERENCES `delivery`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`contact_id`) REFERENCES `contact`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`notice_id`) REFERENCES `notice`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `delivery_link_delivery` ON `delivery_link` (`delivery_id`);--> statement-breakpoint
 CREATE TABLE `event` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -134,6 +149,28 @@ CREATE TABLE `event` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `event_key` ON `event` (`key`);--> statement-breakpoint
+CREATE TABLE `hold` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`contact_id` text,
+	`reason` text NOT NULL,
+	`until` integer NOT NULL,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`contact_id`) REFERENCES `contact`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `hold_account` ON `hold` (`account_id`,`until`);--> statement-breakpoint
+CREATE TABLE `hourly_count` (
+	`key` text NOT NULL,
+	`hour` text NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`key`, `hour`)
+);
+--> statement-breakpoint
+CREATE INDEX `hourly_count_hour` ON `hourly_count` (`hour`);--> statement-breakpoint
 CREATE TABLE `idempotency` (
 	`key` text PRIMARY KEY NOT NULL,
 	`request_hash` text NOT NULL,
@@ -248,6 +285,20 @@ CREATE TABLE `mail_batch` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mail_batch_key` ON `mail_batch` (`key`);--> statement-breakpoint
 CREATE INDEX `mail_batch_state` ON `mail_batch` (`state`,`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `mail_event` (
+	`id` text PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
+	`message_id` text,
+	`email` text,
+	`type` text NOT NULL,
+	`detail` text,
+	`occurred_at` integer NOT NULL,
+	`received_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `mail_event_key` ON `mail_event` (`key`);--> statement-breakpoint
+CREATE INDEX `mail_event_message` ON `mail_event` (`message_id`);--> statement-breakpoint
+CREATE INDEX `mail_event_email` ON `mail_event` (`email`,`type`);--> statement-breakpoint
 CREATE TABLE `mail_message` (
 	`id` text PRIMARY KEY NOT NULL,
 	`batch_id` text NOT NULL,
@@ -269,6 +320,29 @@ CREATE INDEX `mail_message_batch` ON `mail_message` (`batch_id`,`position`);--> 
 CREATE INDEX `mail_message_invitation` ON `mail_message` (`invitation_id`);--> statement-breakpoint
 CREATE INDEX `mail_message_provider` ON `mail_message` (`provider_id`);--> statement-breakpoint
 CREATE INDEX `mail_message_created` ON `mail_message` (`created_at`);--> statement-breakpoint
+CREATE TABLE `notice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`delivery_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`contact_id` text,
+	`subject_key` text NOT NULL,
+	`facts` text NOT NULL,
+	`state` text NOT NULL,
+	`skip_reason` text,
+	`due_at` integer NOT NULL,
+	`sent_at` integer,
+	`opened_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`delivery_id`) REFERENCES `delivery`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`contact_id`) REFERENCES `contact`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notice_subject` ON `notice` (`subject_key`);--> statement-breakpoint
+CREATE INDEX `notice_due` ON `notice` (`state`,`due_at`,`id`);--> statement-breakpoint
+CREATE INDEX `notice_delivery` ON `notice` (`delivery_id`);--> statement-breakpoint
 CREATE TABLE `outbox_mail` (
 	`id` text PRIMARY KEY NOT NULL,
 	`from` text NOT NULL,
@@ -296,6 +370,18 @@ CREATE TABLE `programme` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `programme_open_token` ON `programme` (`open_token`);--> statement-breakpoint
+CREATE TABLE `quarantine_verdict` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`verdict` text NOT NULL,
+	`quarantine` text NOT NULL,
+	`decided_at` integer NOT NULL,
+	`undone_at` integer,
+	FOREIGN KEY (`response_id`) REFERENCES `response`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `quarantine_verdict_response` ON `quarantine_verdict` (`response_id`);--> statement-breakpoint
 CREATE TABLE `rate_limit` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -378,6 +464,14 @@ CREATE TABLE `score_day` (
 	`score` integer NOT NULL,
 	`n` integer NOT NULL,
 	PRIMARY KEY(`survey_id`, `day`, `score`)
+);
+--> statement-breakpoint
+CREATE TABLE `send_rate` (
+	`sender` text PRIMARY KEY NOT NULL,
+	`tokens` real NOT NULL,
+	`filled_at` integer NOT NULL,
+	`paused_until` integer,
+	`pause_reason` text
 );
 --> statement-breakpoint
 CREATE TABLE `session` (
