@@ -9,8 +9,10 @@ export type MailKind = 'invitation' | 'reminder'
 /** A message of a batch about to be frozen. */
 export interface FrozenMessage {
   id: string
-  invitationId: string
-  kind: MailKind
+  /** What the mail is about: an invitation, a notice, or neither. */
+  invitationId: string | null
+  noticeId?: string
+  kind: MailKind | 'notice' | 'heads_up' | 'alert'
   to: string
   subject: string
 }
@@ -47,8 +49,8 @@ export async function freezeBatches(q: Q, batches: FrozenBatch[], now: Date): Pr
   )
   const rows = batches.flatMap(({ id, messages }) =>
     messages.map((message, position) => ({
-      ...{ ...message, batchId: id, position, state: 'frozen' },
-      ...{ noticeId: null, providerId: null, error: null, createdAt: now, sentAt: null },
+      ...{ noticeId: null, ...message, batchId: id, position, state: 'frozen' },
+      ...{ providerId: null, error: null, createdAt: now, sentAt: null },
     })),
   )
   await upsertRows(q, mailMessage, rows, { target: mailMessage.id, replace: [] })
