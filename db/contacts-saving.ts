@@ -52,6 +52,7 @@ export async function saveContacts(
     locale: saving.locale,
     timeZone: null,
     lastAskedAt: null,
+    noticesOffAt: null,
     archivedAt: null,
     createdAt: now,
     updatedAt: now,

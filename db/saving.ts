@@ -79,7 +79,7 @@ export async function contactIds(q: Q, scope: Scope, keys: Iterable<string | nul
 
 /** The columns of a table but for those that never change once a row is there. */
 export function changing(columns: Record<string, AnyColumn>): AnyColumn[] {
-  const fixed = ['id', 'externalId', 'createdAt', 'plannedAt', 'lastAskedAt', 'archivedAt']
+  const fixed = ['id', 'externalId', 'createdAt', 'plannedAt', 'lastAskedAt', 'noticesOffAt', 'archivedAt']
   return Object.entries(columns).flatMap(([name, column]) => (fixed.includes(name) ? [] : [column]))
 }
 

@@ -81,6 +81,7 @@ function peopleOf(customer: Customer, accountId: string, { now, began, newId, di
       locale,
       timeZone: null,
       lastAskedAt: null,
+      noticesOffAt: null,
       createdAt: began,
       updatedAt: began,
       archivedAt: special === 'left' ? daysAfter(now, -SPECIAL_AT.left) : null,
