@@ -17,6 +17,7 @@ export const {
   survey,
   surveyVersion,
   programme,
+  programmeDay,
   hold,
   invitation,
   link,

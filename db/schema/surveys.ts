@@ -55,6 +55,22 @@ export function surveyTables(
     },
     (t) => [k.unique('programme_open_token').on(t.openToken)],
   )
+  /** What a programme did on a day of the company's calendar: the limit of a day reads it, and planning by cadence. */
+  const programmeDay = k.table(
+    'programme_day',
+    {
+      programmeId: k
+        .text()
+        .notNull()
+        .references(() => programme.id),
+      /** YYYY-MM-DD */
+      day: k.text().notNull(),
+      asked: k.integer().notNull(),
+      /** When the contacts whose turn it is by the cadence were planned. */
+      plannedAt: k.at(),
+    },
+    (t) => [k.primaryKey({ columns: [t.programmeId, t.day] })],
+  )
   /** Contacts (or all of an account) that are not to be asked until a day, and why. */
   const hold = k.table(
     'hold',
@@ -146,7 +162,7 @@ export function surveyTables(
     },
     (t) => [k.index('link_invitation').on(t.invitationId)],
   )
-  return { survey, surveyVersion, programme, hold, invitation, link }
+  return { survey, surveyVersion, programme, programmeDay, hold, invitation, link }
 }
 
 export type SurveyTables = ReturnType<typeof surveyTables>

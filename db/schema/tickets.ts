@@ -49,8 +49,13 @@ export function ticketTables(k: Kit, { account, contact }: AccountTables, { user
       resolvedAt: k.at().notNull(),
       /** Set when the resolution was taken back. */
       undoneAt: k.at(),
+      /** When its invitations were planned; null while the planner has yet to look. */
+      plannedAt: k.at(),
     },
-    (t) => [k.index('resolution_ticket').on(t.ticketId)],
+    (t) => [
+      k.index('resolution_ticket').on(t.ticketId),
+      k.index('resolution_planned').on(t.plannedAt, t.resolvedAt),
+    ],
   )
   return { ticket, resolution }
 }

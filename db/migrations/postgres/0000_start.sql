@@ -303,6 +303,14 @@ CREATE TABLE "programme" (
 	"archived_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "programme_day" (
+	"programme_id" text NOT NULL,
+	"day" text NOT NULL,
+	"asked" integer NOT NULL,
+	"planned_at" timestamp (3) with time zone,
+	CONSTRAINT "programme_day_programme_id_day_pk" PRIMARY KEY("programme_id","day")
+);
+--> statement-breakpoint
 CREATE TABLE "quarantine_verdict" (
 	"id" text PRIMARY KEY NOT NULL,
 	"response_id" text NOT NULL,
@@ -328,7 +336,8 @@ CREATE TABLE "resolution" (
 	"cause" text,
 	"words" text NOT NULL,
 	"resolved_at" timestamp (3) with time zone NOT NULL,
-	"undone_at" timestamp (3) with time zone
+	"undone_at" timestamp (3) with time zone,
+	"planned_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "response" (
@@ -496,6 +505,7 @@ ALTER TABLE "notice" ADD CONSTRAINT "notice_delivery_id_delivery_id_fk" FOREIGN 
 ALTER TABLE "notice" ADD CONSTRAINT "notice_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice" ADD CONSTRAINT "notice_contact_id_contact_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme" ADD CONSTRAINT "programme_survey_id_survey_id_fk" FOREIGN KEY ("survey_id") REFERENCES "public"."survey"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "programme_day" ADD CONSTRAINT "programme_day_programme_id_programme_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programme"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quarantine_verdict" ADD CONSTRAINT "quarantine_verdict_response_id_response_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."response"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resolution" ADD CONSTRAINT "resolution_ticket_id_ticket_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."ticket"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resolution" ADD CONSTRAINT "resolution_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -555,6 +565,7 @@ CREATE INDEX "outbox_mail_created" ON "outbox_mail" USING btree ("created_at");-
 CREATE UNIQUE INDEX "programme_open_token" ON "programme" USING btree ("open_token");--> statement-breakpoint
 CREATE INDEX "quarantine_verdict_response" ON "quarantine_verdict" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "resolution_ticket" ON "resolution" USING btree ("ticket_id");--> statement-breakpoint
+CREATE INDEX "resolution_planned" ON "resolution" USING btree ("planned_at","resolved_at");--> statement-breakpoint
 CREATE INDEX "response_invitation" ON "response" USING btree ("invitation_id");--> statement-breakpoint
 CREATE INDEX "response_account" ON "response" USING btree ("account_id","answered_at");--> statement-breakpoint
 CREATE INDEX "response_answered" ON "response" USING btree ("answered_at");--> statement-breakpoint

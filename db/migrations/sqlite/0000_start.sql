@@ -370,6 +370,15 @@ CREATE TABLE `programme` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `programme_open_token` ON `programme` (`open_token`);--> statement-breakpoint
+CREATE TABLE `programme_day` (
+	`programme_id` text NOT NULL,
+	`day` text NOT NULL,
+	`asked` integer NOT NULL,
+	`planned_at` integer,
+	PRIMARY KEY(`programme_id`, `day`),
+	FOREIGN KEY (`programme_id`) REFERENCES `programme`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `quarantine_verdict` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,
@@ -398,11 +407,13 @@ CREATE TABLE `resolution` (
 	`words` text NOT NULL,
 	`resolved_at` integer NOT NULL,
 	`undone_at` integer,
+	`planned_at` integer,
 	FOREIGN KEY (`ticket_id`) REFERENCES `ticket`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `resolution_ticket` ON `resolution` (`ticket_id`);--> statement-breakpoint
+CREATE INDEX `resolution_planned` ON `resolution` (`planned_at`,`resolved_at`);--> statement-breakpoint
 CREATE TABLE `response` (
 	`id` text PRIMARY KEY NOT NULL,
 	`invitation_id` text,
