@@ -20,7 +20,7 @@ const deps: Deps = { ...shared, jobs, baseUrl: 'http://localhost', mailerName: '
 
 const stores: Record<string, (answer: PostedAnswer) => Promise<AnswerOutcome>> = {
   grouped: groupCommit(store, recordAnswers),
-  single: groupCommit(store, recordAnswers, { most: 1 }),
+  single: async (answer) => (await store.tx((q) => recordAnswers(q, [answer])))[0] as AnswerOutcome,
   nothing: async () => 'recorded',
 }
 const app = new Hono().route('/r', respondRoutes(deps, answerTaker(deps, stores[mode as string])))

@@ -9,8 +9,10 @@ import { benchStore, deliverySurvey, fillAccounts } from './fill.ts'
 import { median, percentile, type Row, round, thousands } from './measure.ts'
 
 const CONNECTIONS = 64
+const WARM_UP_SECONDS = 2
 const SECONDS = 6
-const TOKENS = 40_000
+const PATIENCE_SECONDS = 60
+const TOKENS = 80_000
 const ACCOUNTS = 500
 const ROUNDS = 3
 
@@ -73,7 +75,7 @@ async function fire(url: string, tokens: string[]): Promise<Load> {
   const client = autocannon({
     url,
     connections: CONNECTIONS,
-    duration: SECONDS,
+    duration: PATIENCE_SECONDS,
     requests: [
       {
         method: 'POST',
@@ -93,14 +95,25 @@ async function fire(url: string, tokens: string[]): Promise<Load> {
       },
     ],
   })
-  const responses = client as unknown as NodeJS.EventEmitter
-  responses.on('response', (_client: unknown, _status: number, _bytes: number, ms: number) => waits.push(ms))
+  // A busy server takes one new connection for each turn of its event loop, so with one commit each the last of them waits
+  // for seconds once. What counts begins when all have been answered, and the compiler has had its time.
+  const answered = new Set<unknown>()
+  let start = Number.POSITIVE_INFINITY
+  const responses = client as unknown as NodeJS.EventEmitter & { stop(): void }
+  responses.on('response', (connection: unknown, _status: number, _bytes: number, ms: number) => {
+    const now = performance.now()
+    if (answered.size < CONNECTIONS && answered.add(connection).size === CONNECTIONS)
+      start = now + WARM_UP_SECONDS * 1000
+    if (now > start + SECONDS * 1000) responses.stop()
+    else if (now > start) waits.push(ms)
+  })
   const result = await client
   if (result['3xx'] === 0 || result.non2xx !== result['3xx']) {
     throw new Error(`Answers were not taken: ${result['3xx']} of ${result.non2xx + result['2xx']}`)
   }
+  if (result.duration >= PATIENCE_SECONDS) throw new Error('Not all connections were answered in time')
   if (next > tokens.length) throw new Error(`${next} answers for ${tokens.length} invitations: give it more`)
-  return { perSecond: result['3xx'] / SECONDS, p99: percentile(waits, 0.99) }
+  return { perSecond: waits.length / SECONDS, p99: percentile(waits, 0.99) }
 }
 
 /** A database with invitations that wait for their answers, and the tokens of their links. */
