@@ -9,7 +9,7 @@ export type Tier = (typeof tiers)[number]
 export const ticketStates = ['open', 'in_progress', 'waiting', 'resolved'] as const
 export type TicketState = (typeof ticketStates)[number]
 
-export type TicketReason = 'detractor'
+export type TicketReason = 'detractor' | 'bounced'
 
 export interface ResponseFacts {
   metric: Metric

@@ -1,5 +1,6 @@
 import type { Company } from '../core/company.ts'
 import { invitationVariables } from '../core/invitation-facts.ts'
+import type { ProgrammeRules } from '../core/programmes.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
 import { definitionOf } from '../db/invitation-rules.ts'
 import type { DueInvitation } from '../db/invitation-sending.ts'
@@ -7,7 +8,7 @@ import type { MailKind } from '../db/mails.ts'
 import type { Q } from '../db/store.ts'
 import type { JobDeps } from './deps.ts'
 import { compileInvitationMail } from './invitation-mail.ts'
-import { formatAddress } from './mail/addresses.ts'
+import { asciiAddress, formatAddress } from './mail/addresses.ts'
 import type { MailMessage } from './mail/mailer.ts'
 
 type Render = ReturnType<typeof compileInvitationMail>
@@ -38,15 +39,16 @@ export async function composeMail(
   const pageUrl = `${deps.baseUrl}/r/${token}`
   const unsubscribeUrl = `${deps.baseUrl}/u/${token}`
   const { subject, html, text } = render({
-    variables: invitationVariables(invitation, company, locale),
+    variables: invitationVariables(invitation, company),
     pageUrl,
     scoreUrl: (score) => `${pageUrl}?score=${score}`,
     unsubscribeUrl,
   })
+  const sender = senderOf(company, invitation.programme.rules)
   return {
     id: deps.newId('msg'),
-    from: formatAddress({ name: company.senderName, address: company.senderAddress }),
-    ...(company.replyTo ? { replyTo: company.replyTo } : {}),
+    from: formatAddress(sender),
+    ...(sender.replyTo ? { replyTo: sender.replyTo } : {}),
     to: formatAddress({ name: contact.name, address: contact.email }),
     subject,
     html,
@@ -54,11 +56,23 @@ export async function composeMail(
     headers: {
       'List-Unsubscribe': `<${unsubscribeUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
+      // Both name the programme, never the person: mail programs sort by the first, Gmail counts complaints by the second.
+      'List-Id': `<${invitation.programmeId}.${domainOf(sender.address)}>`,
+      'Feedback-ID': `${invitation.programmeId}:${kind}:survey:hearback`,
+      ...machineMade,
     },
   }
 }
+
+/** Keeps holiday replies away: a machine wrote this, and nobody waits for an answer by mail. */
+export const machineMade = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
+
+/** Who a survey comes from: the programme's own sender, else the company's. */
+function senderOf(company: Company, { sender }: ProgrammeRules) {
+  return sender ?? { name: company.senderName, address: company.senderAddress, replyTo: company.replyTo }
+}
+
+const domainOf = (address: string) => asciiAddress(address)?.split('@').at(-1) ?? 'localhost'
 
 async function renderFor(q: Q, deps: JobDeps, company: Company, invitation: DueInvitation, kind: MailKind) {
   let caches = cachesOf.get(deps.store)

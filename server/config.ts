@@ -75,6 +75,34 @@ export const keys = {
     'smtps://user:password@mail.example.com:465',
     url(['smtp:', 'smtps:']).optional(),
   ),
+  SEND_RATE: key(
+    'Posts to the mail service a second, over all processes: a post is a batch of up to 100 mails on Resend, one mail by SMTP. Default: 5 on Resend, which is its own limit for a new team, and 20 by SMTP.',
+    '10',
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?$/, 'is not a number')
+      .transform(Number)
+      .refine((rate) => rate >= 0.1 && rate <= 10_000, { error: 'is not between 0.1 and 10000' })
+      .optional(),
+  ),
+  RESEND_WEBHOOK_SECRET: key(
+    'The signing secret of the webhook at /webhooks/resend, through which Resend tells of bounces and complaints.',
+    'whsec_bm90LWEtcmVhbC1zZWNyZXQ=',
+    z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]+=*$/, 'does not look like whsec_ and letters')
+      .optional(),
+  ),
+  BOUNCE_ADDRESS: key(
+    'Where mail sent by SMTP returns when it cannot be delivered: bounces+<id of the mail>@… reaches this mailbox.',
+    'bounces@example.com',
+    z.email('is not a mail address').optional(),
+  ),
+  BOUNCE_IMAP_URL: key(
+    'The mailbox that bounces arrive in, read every five minutes. The path is the folder, INBOX when left out.',
+    'imaps://bounces%40example.com:password@imap.example.com:993/INBOX',
+    url(['imap:', 'imaps:']).optional(),
+  ),
 } satisfies Record<string, Key<unknown>>
 
 export type Config = { [Name in keyof typeof keys]: z.infer<(typeof keys)[Name]['schema']> }

@@ -66,6 +66,7 @@ export async function start(
         resendApiKey: config.RESEND_API_KEY,
         resendBaseUrl: config.RESEND_BASE_URL,
         smtpUrl: config.SMTP_URL,
+        bounceAddress: config.BOUNCE_ADDRESS,
       },
       {
         clock,

@@ -2,11 +2,12 @@ import type { RandomBytes } from '../../core/ids.ts'
 import type { Mailer } from './mailer.ts'
 import { outboxMailer, type StoreMessages } from './outbox.ts'
 
-/** The mail part of the configuration: RESEND_API_KEY, RESEND_BASE_URL, SMTP_URL. */
+/** The mail part of the configuration: RESEND_API_KEY, RESEND_BASE_URL, SMTP_URL, BOUNCE_ADDRESS. */
 export interface MailConfig {
   resendApiKey?: string
   resendBaseUrl?: string
   smtpUrl?: string
+  bounceAddress?: string
 }
 
 /**
@@ -14,7 +15,7 @@ export interface MailConfig {
  * are read.
  */
 export async function chooseMailer(
-  { resendApiKey, resendBaseUrl, smtpUrl }: MailConfig,
+  { resendApiKey, resendBaseUrl, smtpUrl, bounceAddress }: MailConfig,
   { clock, random, store }: { clock: () => Date; random: RandomBytes; store: StoreMessages },
 ): Promise<Mailer> {
   if (resendApiKey) {
@@ -23,7 +24,7 @@ export async function chooseMailer(
   }
   if (smtpUrl) {
     const { smtpMailer } = await import('./smtp.ts')
-    return smtpMailer({ url: smtpUrl, clock })
+    return smtpMailer({ url: smtpUrl, bounceAddress, clock })
   }
   return outboxMailer(store)
 }

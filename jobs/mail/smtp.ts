@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { AppError } from '../../core/errors.ts'
 import type { Mailer, MailResult } from './mailer.ts'
+import { returnPath } from './return-path.ts'
 import { type SafeMessage, sendSafe } from './safety.ts'
 import { readFailure } from './smtp-failures.ts'
 
@@ -8,6 +9,8 @@ export interface SmtpOptions {
   /** smtp://user:password@host:587 or smtps://…:465; nodemailer's options may follow (?requireTLS=true). */
   url: string
   clock: () => Date
+  /** Where bounces go. Each mail returns to an address of its own, bounces+<its id>@…, so that a bounce names its mail. */
+  bounceAddress?: string
   connections?: number
   /** Longest waits in ms: for a connection, for the greeting, and for any later sign of life. */
   timeouts?: { connection?: number; greeting?: number; socket?: number }
@@ -17,7 +20,13 @@ export interface SmtpOptions {
  * Sends one by one over a few kept connections. SMTP has no idempotency: a mail whose bytes all went out and whose
  * answer was lost is `unknown` for good.
  */
-export function smtpMailer({ url, clock, connections = 5, timeouts = {} }: SmtpOptions): Mailer {
+export function smtpMailer({
+  url,
+  clock,
+  bounceAddress,
+  connections = 5,
+  timeouts = {},
+}: SmtpOptions): Mailer {
   if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw new AppError('invalid', 'SMTP_URL must look like smtp://user:password@mail.example.com:587.')
   const transport = createTransport({
@@ -51,6 +60,9 @@ export function smtpMailer({ url, clock, connections = 5, timeouts = {} }: SmtpO
       await transport.sendMail({
         ...{ from, to, replyTo, subject, html, text, headers, messageId },
         date: clock(),
+        ...(bounceAddress && {
+          envelope: { from: returnPath(bounceAddress, id), to: to.address },
+        }),
       })
       return { kind: 'sent', providerId: messageId }
     } catch (error) {
