@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
-import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
-import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { PostgresStore } from './postgres.ts'
 import type { SqliteStore } from './sqlite.ts'
@@ -10,10 +9,10 @@ import type { SqliteStore } from './sqlite.ts'
 /** Why a start stops here: the database was written by a newer Hearback than this one. */
 export class DatabaseNewerError extends Error {}
 
-const folder = (engine: string) => join(import.meta.dirname, 'migrations', engine)
+const folderOf = (engine: string) => join(import.meta.dirname, 'migrations', engine)
 
-function pendingSince(engine: string, newest: number | null): number {
-  const files = readMigrationFiles({ migrationsFolder: folder(engine) })
+function pendingSince(folder: string, newest: number | null): number {
+  const files = readMigrationFiles({ migrationsFolder: folder })
   const last = files.at(-1)?.folderMillis ?? 0
   if (newest !== null && newest > last) {
     throw new DatabaseNewerError('The database was written by a newer version of Hearback')
@@ -29,6 +28,7 @@ function pendingSince(engine: string, newest: number | null): number {
 export async function migrateSqliteStore(
   store: SqliteStore,
   stamp: string,
+  folder = folderOf('sqlite'),
 ): Promise<{ run: number; copy: string | null }> {
   return store.withWriter((writer) => {
     const known = writer.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
@@ -39,7 +39,7 @@ export async function migrateSqliteStore(
           }
         ).newest
       : null
-    const pending = pendingSince('sqlite', newest)
+    const pending = pendingSince(folder, newest)
     if (pending === 0) return { run: 0, copy: null }
     const copy =
       newest === null || writer.memory ? null : join(dirname(writer.name), 'backups', `hearback-${stamp}.db`)
@@ -49,9 +49,7 @@ export async function migrateSqliteStore(
     }
     writer.pragma('foreign_keys = OFF')
     try {
-      migrateSqlite(drizzleSqlite(writer), { migrationsFolder: folder('sqlite') })
-      const broken = writer.pragma('foreign_key_check') as unknown[]
-      if (broken.length > 0) throw new Error(`The migration left ${broken.length} rows whose parent is gone`)
+      runSqlite(writer, folder, newest)
     } finally {
       writer.pragma('foreign_keys = ON')
     }
@@ -59,8 +57,35 @@ export async function migrateSqliteStore(
   })
 }
 
+/**
+ * All that is pending in one transaction, as Drizzle's own migrator does it and with its table; but rows that lost their
+ * parent are looked for before the commit, when everything can still be as it was.
+ */
+function runSqlite(writer: Database, folder: string, newest: number | null): void {
+  const pending = readMigrationFiles({ migrationsFolder: folder }).filter(
+    ({ folderMillis }) => newest === null || folderMillis > newest,
+  )
+  writer
+    .transaction(() => {
+      writer.exec(
+        'create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)',
+      )
+      const done = writer.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
+      for (const { sql, hash, folderMillis } of pending) {
+        for (const statement of sql) writer.exec(statement)
+        done.run(hash, folderMillis)
+      }
+      const broken = writer.pragma('foreign_key_check') as unknown[]
+      if (broken.length > 0) throw new Error(`The migration left ${broken.length} rows whose parent is gone`)
+    })
+    .immediate()
+}
+
 /** Brings a PostgreSQL database up to date; processes that start together take turns by an advisory lock. */
-export async function migratePostgresStore(store: PostgresStore): Promise<{ run: number }> {
+export async function migratePostgresStore(
+  store: PostgresStore,
+  folder = folderOf('postgres'),
+): Promise<{ run: number }> {
   // Read here, not above: a start on SQLite needs neither.
   const { drizzle } = await import('drizzle-orm/node-postgres')
   const { migrate } = await import('drizzle-orm/node-postgres/migrator')
@@ -78,8 +103,8 @@ export async function migratePostgresStore(store: PostgresStore): Promise<{ run:
       )
       newest = row.rows[0]?.newest ? Number(row.rows[0].newest) : null
     }
-    const pending = pendingSince('postgres', newest)
-    if (pending > 0) await migrate(db, { migrationsFolder: folder('postgres') })
+    const pending = pendingSince(folder, newest)
+    if (pending > 0) await migrate(db, { migrationsFolder: folder })
     return { run: pending }
   } finally {
     await client.query(`select pg_advisory_unlock(hashtext('hearback-migrate'))`).catch(() => {})
