@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'not_found'
   | 'invalid'
   | 'conflict'
+  | 'stale'
   | 'forbidden'
   | 'unauthenticated'
   | 'expired'

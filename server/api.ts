@@ -19,6 +19,7 @@ import { settingRoutes } from './settings.ts'
 import { setupRoutes } from './setup.ts'
 import { signedIn } from './sign-in.ts'
 import { surveyRoutes } from './surveys.ts'
+import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { ticketRoutes } from './tickets.ts'
 import { trendRoutes } from './trends.ts'
 import { userRoutes } from './users.ts'
@@ -37,6 +38,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
     .route('/', eventRoutes(deps))
     .route('/', importRoutes(deps))
     .route('/', surveyRoutes(deps))
+    .route('/', surveyDraftRoutes(deps))
     .route('/', programmeRoutes(deps))
     .route('/', invitationRoutes(deps))
     .route('/', responseRoutes(deps))

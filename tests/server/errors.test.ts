@@ -22,6 +22,7 @@ test.each([
   ['forbidden', 403],
   ['not_found', 404],
   ['conflict', 409],
+  ['stale', 412],
   ['expired', 410],
   ['too_many', 429],
   ['unavailable', 503],

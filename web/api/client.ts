@@ -48,7 +48,7 @@ export const api = {
   contacts: (query: Query<typeof contacts.$get>) => told(contacts.$get({ query })),
   deliveries: (query: Query<typeof deliveries.$get>) => told(deliveries.$get({ query })),
   reviews: (query: Query<typeof reviews.$get>) => told(reviews.$get({ query })),
-  surveys: () => told(client.surveys.$get()),
+  surveys: () => told(client.surveys.$get({ query: {} })),
   portfolio: (query: Query<typeof trends.portfolio.$get>) => told(trends.portfolio.$get({ query })),
   accountTrend: (id: string, query: Query<typeof trends.portfolio.$get>) =>
     told(trends.accounts[':id'].$get({ param: { id }, query })),
