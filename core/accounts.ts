@@ -17,6 +17,9 @@ export const accountSchema = z.strictObject({
   priorities: text(4000).nullish(),
   /** Mail address of the user who looks after it. */
   managerEmail: email.nullish(),
+  /** Whether its contacts are told of shipping and of delays; null: as the company has it. */
+  shippedNotices: z.boolean('Write true or false.').nullish(),
+  delayNotices: z.boolean('Write true or false.').nullish(),
   /** External id of the account it belongs to. */
   parent: externalId.nullish(),
 })

@@ -14,6 +14,17 @@ export const companySchema = z.object({
   replyTo: z.email().nullable(),
   /** Postal address under every mail; many countries ask for one. */
   footer: z.string().trim().max(500),
+  /** Whether contacts are told when a delivery ships and when it will be late; each account can differ. */
+  notices: z
+    .object({ shipped: z.boolean(), delayed: z.boolean() })
+    .default({ shipped: false, delayed: false }),
+  /** The DKIM selector of the company's own mail server; with Resend it is known. */
+  dkimSelector: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/i, 'Letters, digits, dots and hyphens, e.g. mail2026')
+    .nullable()
+    .default(null),
 })
 
 export type Company = z.infer<typeof companySchema>
@@ -28,4 +39,6 @@ export const defaultCompany: Company = {
   senderAddress: 'surveys@example.com',
   replyTo: null,
   footer: '',
+  notices: { shipped: false, delayed: false },
+  dkimSelector: null,
 }

@@ -8,6 +8,7 @@ export type IdPrefix =
   | 'srv'
   | 'ver'
   | 'prg'
+  | 'hld'
   | 'inv'
   | 'rsp'
   | 'tkt'

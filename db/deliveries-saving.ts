@@ -4,6 +4,7 @@ import { moment } from '../core/fields.ts'
 import { upsertRows } from './bulk.ts'
 import { planAnew } from './invitation-planning.ts'
 import { merge } from './merging.ts'
+import { planNotices } from './notices.ts'
 import { counting, type Source } from './said-by.ts'
 import {
   accountIds,
@@ -74,6 +75,11 @@ export async function saveDeliveries(
   await planAnew(
     q,
     again.map(({ id }) => id),
+  )
+  await planNotices(
+    q,
+    rows.map((after) => ({ before: stored.get(after.externalId), after })),
+    saving,
   )
   return saved
 }

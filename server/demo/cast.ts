@@ -10,6 +10,8 @@ export const demoCompany: Company = {
   senderAddress: 'surveys@brightwater.example',
   replyTo: 'service@brightwater.example',
   footer: 'Brightwater Truck Parts, Havenweg 12, 3011 Rotterdam, Netherlands',
+  notices: { shipped: true, delayed: true },
+  dkimSelector: null,
 }
 
 export type CastKey = 'alice' | 'bob' | 'charlie' | 'dana' | 'vera'
