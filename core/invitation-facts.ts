@@ -1,4 +1,6 @@
-import { dayIn } from './calendar.ts'
+import { calendarDaysBetween, dayIn } from './calendar.ts'
+import type { Value } from './messages.ts'
+import type { SurveyVariableName } from './survey-variables.ts'
 
 /** What a mail and its page say about the thing they ask about. */
 export interface SubjectFacts {
@@ -6,34 +8,36 @@ export interface SubjectFacts {
   contact: { name: string } | null
   delivery: { externalId: string; deliveredAt: Date | null; promisedAt: Date | null } | null
   review: { heldAt: Date | null } | null
+  /** The case that was closed, where the survey asks how it was handled. */
+  ticket?: { detail: string | null } | null
 }
 
-/** The values of `{company}`, `{account}`, `{contact}`, `{reference}` and `{date}` for one invitation. */
+/** The values for one invitation; what is not known is ''. */
+export type InvitationVariables = Record<SurveyVariableName, Value>
+
+/** What `{company}`, `{account}` and the others of survey-variables.ts stand for in one invitation. */
 export function invitationVariables(
-  facts: SubjectFacts,
-  company: { name: string; timeZone: string },
-  locale: string,
-): Record<string, string> {
-  const at = facts.delivery?.deliveredAt ?? facts.review?.heldAt ?? facts.delivery?.promisedAt ?? null
+  { account, contact, delivery, review, ticket }: SubjectFacts,
+  { name, timeZone }: { name: string; timeZone: string },
+): InvitationVariables {
+  const promisedAt = delivery?.promisedAt ?? null
+  const deliveredAt = delivery?.deliveredAt ?? null
+  const days = promisedAt && deliveredAt ? calendarDaysBetween(promisedAt, deliveredAt, timeZone) : 0
   return {
-    company: company.name,
-    account: facts.account.name,
-    contact: facts.contact?.name ?? '',
-    reference: facts.delivery?.externalId ?? '',
-    date: at ? longDate(at, company.timeZone, locale) : '',
+    company: name,
+    account: account.name,
+    contact: contact?.name ?? '',
+    reference: delivery?.externalId ?? '',
+    date: day(deliveredAt ?? review?.heldAt ?? promisedAt, timeZone),
+    promised: day(promisedAt, timeZone),
+    daysLate: Math.max(0, days),
+    ticket: ticket?.detail ?? '',
   }
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const day = (at: Date | null, timeZone: string): Value => (at ? calendarDay(at, timeZone) : '')
 
-/** "12 May 2026" in the words of the locale; a locale the system does not know falls back to English. */
-export function longDate(at: Date, timeZone: string, locale: string): string {
-  const key = `${locale}|${timeZone}`
-  let format = formats.get(key)
-  if (!format) {
-    const known = Intl.DateTimeFormat.supportedLocalesOf([locale.replace('_', '-')])[0] ?? 'en-GB'
-    format = new Intl.DateTimeFormat(known === 'en' ? 'en-GB' : known, { dateStyle: 'long', timeZone: 'UTC' })
-    formats.set(key, format)
-  }
-  return format.format(new Date(`${dayIn(at, timeZone)}T00:00:00Z`))
+/** The calendar day of the moment in the time zone, as midnight UTC: what messages take for a day. */
+export function calendarDay(at: Date, timeZone: string): Date {
+  return new Date(`${dayIn(at, timeZone)}T00:00:00Z`)
 }

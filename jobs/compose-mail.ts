@@ -35,7 +35,7 @@ export async function composeMail(
 ): Promise<MailMessage> {
   const { contact } = invitation
   if (!contact?.email) throw new Error(`Invitation ${invitation.id} has nobody to write to`)
-  const { render, locale } = await renderFor(q, deps, company, invitation, kind)
+  const render = await renderFor(q, deps, company, invitation, kind)
   const pageUrl = `${deps.baseUrl}/r/${token}`
   const unsubscribeUrl = `${deps.baseUrl}/u/${token}`
   const { subject, html, text } = render({
@@ -94,5 +94,5 @@ async function renderFor(q: Q, deps: JobDeps, company: Company, invitation: DueI
     })
     caches.renders.set(key, render)
   }
-  return { render, locale }
+  return render
 }

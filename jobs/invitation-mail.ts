@@ -1,7 +1,9 @@
-import { pageTexts, plain } from '../core/page-texts.ts'
+import { direction } from '../core/locales.ts'
+import { plain, type Values } from '../core/messages.ts'
+import { pageTexts } from '../core/page-texts.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
 import { invitationHtml } from './invitation-mail/html.ts'
-import { escapeHtml, sheet } from './invitation-mail/sheet.ts'
+import { escapeHtml, type Medium, sheet } from './invitation-mail/sheet.ts'
 import { invitationText } from './invitation-mail/text.ts'
 
 export interface InvitationMailSettings {
@@ -15,8 +17,8 @@ export interface InvitationMailSettings {
 
 /** One contact's own: the names, and links that carry the token and nothing else of theirs. */
 export interface InvitationMailRecipient {
-  /** `{account}`, `{contact}`, `{reference}` and `{date}`; the company's name comes from the settings. */
-  variables: Record<string, string>
+  /** Those of core/survey-variables.ts; the company's name comes from the settings. */
+  variables: Values
   pageUrl: string
   scoreUrl: (score: number) => string
   unsubscribeUrl: string
@@ -48,16 +50,25 @@ export function compileInvitationMail(
   const { locale: written, texts } = textsFor(definition, locale)
   const source: MailSource = { definition, locale: written, settings }
   const system = pageTexts(written)
-  const inHtml = sheet(escapeHtml, settings.company, (name) => `<bdi>${name}</bdi>`)
-  const inText = sheet((text) => text, settings.company)
+  const inHtml = sheet(
+    { encode: escapeHtml, apart: (name) => `<bdi>${name}</bdi>` },
+    settings.company,
+    written,
+  )
+  const inText = sheet(plainText(written), settings.company, written)
   const html = inHtml.compile(invitationHtml(source, system, inHtml))
   const text = inText.compile(invitationText(source, system.words, inText))
   const subject = settings.kind === 'reminder' ? texts.reminderSubject : texts.subject
   const subjectOf = inText.compile(inText.words(plain(subject)))
-  return (recipient) => {
-    const variables: Record<string, string> = {}
-    for (const name in recipient.variables) variables[name] = plain(recipient.variables[name])
-    const own = { ...recipient, variables }
-    return { subject: subjectOf(own), html: html(own), text: text(own) }
+  return (recipient) => ({ subject: subjectOf(recipient), html: html(recipient), text: text(recipient) })
+}
+
+// Without markup, invisible marks keep a name apart; only where it is written the other way than the words around it.
+function plainText(locale: string): Medium {
+  const otherWay =
+    direction(locale) === 'rtl' ? /\p{Script=Latin}|\d/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+  return {
+    encode: (text) => text,
+    apart: (name) => (otherWay.test(name) ? `\u2068${name}\u2069` : name),
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { invitationVariables } from '../core/invitation-facts.ts'
 import { mayAnswer } from '../core/invitations.ts'
+import { valueInWords } from '../core/messages.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
 import { definitionOf } from '../db/invitation-rules.ts'
 import { openLink } from '../db/invitations.ts'
@@ -25,7 +26,7 @@ export function linkReader(deps: Pick<Deps, 'store' | 'clock'>) {
     definitions.set(link.surveyVersionId, definition)
     const company = await readCompany()
     const { locale } = textsFor(definition, link.contact?.locale ?? definition.fallbackLocale)
-    const variables = invitationVariables(link, company, locale)
+    const variables = invitationVariables(link, company)
     return {
       token,
       link,
@@ -37,7 +38,10 @@ export function linkReader(deps: Pick<Deps, 'store' | 'clock'>) {
       action: `/r/${token}`,
       trapUrl: `/r/${token}/more`,
       unsubscribeUrl: `/u/${token}`,
-      facts: [variables.reference, variables.date].filter(Boolean).join(', '),
+      facts: [variables.reference, variables.date]
+        .map((value) => valueInWords(value, locale))
+        .filter(Boolean)
+        .join(', '),
     }
   }
 }

@@ -8,7 +8,11 @@ const folders = ['core', 'db', 'jobs', 'server', 'web', 'tests', 'bench', 'scrip
 
 /** What each folder may import of the others, and which packages. docs/architecture.md says why. */
 const rules: Record<string, { folders: string[]; packages: RegExp; builtins: boolean }> = {
-  core: { folders: ['core'], packages: /^(zod|sentiment|simple-statistics)$/, builtins: false },
+  core: {
+    folders: ['core'],
+    packages: /^(zod|sentiment|simple-statistics|intl-messageformat|date-holidays)$/,
+    builtins: false,
+  },
   // pg-boss keeps its tables in the same database, and is asked inside our transactions.
   db: { folders: ['core', 'db'], packages: /^(drizzle-orm|better-sqlite3|pg|pg-boss|zod)$/, builtins: true },
   jobs: {

@@ -1,4 +1,5 @@
-import { direction, type pageTexts } from '../../core/page-texts.ts'
+import { direction, languageOf } from '../../core/locales.ts'
+import type { pageTexts } from '../../core/page-texts.ts'
 import { type SurveyTexts, textsFor } from '../../core/surveys.ts'
 import type { MailSource } from '../invitation-mail.ts'
 import { coloursFor } from './colours.ts'
@@ -23,7 +24,7 @@ export function invitationHtml(
   const { light, dark } = coloursFor(settings.accent)
   const dir = direction(locale)
   const lang =
-    system.locale.split('-')[0] === locale.split('-')[0]
+    languageOf(system.locale) === languageOf(locale)
       ? ''
       : ` lang="${system.locale}" dir="${direction(system.locale)}"`
   const quiet = `margin:0 0 8px;font-size:14px;line-height:20px;color:${light.quiet}`
@@ -60,7 +61,7 @@ ${scale({ metric: definition.metric, texts, dir, colours: light, sheet })}
 ${p(words.mail.choose, `clear:both;${quiet};padding-top:16px`, `class="quiet"${lang}`)}
 ${p(link(page, words.mail.open), `margin:0;font-size:14px;line-height:20px`, lang)}
 </td></tr><tr><td style="padding:16px 4px 0">
-${p(sheet.words(words.mail.why), quiet, `class="quiet"${lang}`)}
+${p(sheet.words(words.mail.why, system.locale), quiet, `class="quiet"${lang}`)}
 ${p(link(stop, words.stop), quiet, `class="quiet"${lang}`)}
 ${footer ? p(footer, quiet, 'class="quiet"') : ''}</td></tr></table>
 <!--[if mso]></td></tr></table><![endif]--></td></tr></table></body></html>`

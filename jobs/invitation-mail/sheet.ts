@@ -1,4 +1,4 @@
-import { plain, tidy } from '../../core/page-texts.ts'
+import { hasGap, messageParts, plain, simplePieces, tidy, valueInWords } from '../../core/messages.ts'
 import type { InvitationMailRecipient } from '../invitation-mail.ts'
 
 /** Puts one recipient's own into one place. */
@@ -6,35 +6,43 @@ export type Slot = (recipient: InvitationMailRecipient) => string
 
 /** A text being written that is the same for all recipients but for its slots. */
 export interface Sheet {
-  /** Words with `{names}`, encoded; what is known of all recipients is filled in at once. */
-  words: (text: string) => string
+  /** Words with `{names}` or ICU forms, encoded; what is known of all recipients is filled in at once. */
+  words: (text: string, locale?: string) => string
   /** Words as they are, braces too, encoded. */
   literal: (text: string) => string
   /** A place for something of one recipient's, encoded. */
   slot: (slot: Slot) => string
-  /** The finished text as a function of the recipient, whose variables have gone through `plain`. */
+  /** The finished text as a function of the recipient. */
   compile: (source: string) => Slot
 }
 
 // Stands where a slot is until `compile`; no text can hold it, for `plain` and `words` take control characters out.
 const MARK = '\u0001'
 
-/**
- * `encode` makes a text safe for its medium; `apart` keeps a name from turning the direction of the sentence around it.
- */
-export function sheet(
-  encode: (text: string) => string,
-  company: string,
-  apart: (name: string) => string = (name) => name,
-): Sheet {
+export interface Medium {
+  /** Makes a text safe for the medium. */
+  encode: (text: string) => string
+  /** Keeps an encoded name from turning the direction of the sentence around it. */
+  apart: (name: string) => string
+}
+
+/** A sheet for a medium, in one locale, from one company. */
+export function sheet({ encode, apart }: Medium, company: string, ownLocale: string): Sheet {
   const slots: Slot[] = []
   const mark = (slot: Slot) => `${MARK}${slots.push(slot) - 1}${MARK}`
   const name = (value: string) => (value ? apart(encode(value)) : '')
   const literal = (text: string) => encode(text.replaceAll(MARK, ''))
   return {
     literal,
-    words: (text) => {
-      const pieces = text.split(/\{(\w+)\}/g)
+    words: (text, locale = ownLocale) => {
+      const pieces = simplePieces(text)
+      if (!pieces) {
+        return mark(({ variables }) => {
+          const parts = messageParts(text.replaceAll(MARK, ''), locale, { ...variables, company })
+          const line = parts.map((part) => (part.given ? name(part.text) : encode(part.text))).join('')
+          return hasGap(parts) ? tidy(line) : line
+        })
+      }
       const known = pieces.map((piece, i) => {
         if (i % 2 === 0) return literal(piece)
         return piece === 'company' ? name(plain(company)) : null
@@ -44,7 +52,7 @@ export function sheet(
         let line = ''
         let gap = false
         for (let i = 0; i < pieces.length; i++) {
-          const part = known[i] ?? name(variables[pieces[i] as string] ?? '')
+          const part = known[i] ?? name(valueInWords(variables[pieces[i] as string], locale))
           gap ||= part === '' && i % 2 === 1
           line += part
         }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { longDate } from '../../core/invitation-facts.ts'
+import { calendarDay } from '../../core/invitation-facts.ts'
 import { scoreMeaning } from '../../core/score-words.ts'
 import { type Answers, type Question, type SurveyDefinition, scales, textsFor } from '../../core/surveys.ts'
 import type { Html, Reader } from './reader.ts'
@@ -18,19 +18,19 @@ export interface HeardAnswer {
 
 /** Reads the answer back, as a controller hears the read-back, and says until when it can be changed. */
 export function heardAnswer(reader: Reader, heard: HeardAnswer): Html {
-  const { words, wordsLang, say } = reader
+  const { words, wordsLang, tell } = reader
   const { definition, score, changeUrl } = heard
   const { texts } = textsFor(definition, reader.locale)
-  const max = String(scales[definition.metric].max)
+  const { max } = scales[definition.metric]
   const meaning = scoreMeaning(definition.metric, texts, score)
-  const date = longDate(heard.changeUntil, heard.timeZone, reader.locale)
+  const date = calendarDay(heard.changeUntil, heard.timeZone)
   return html`<section class="heard"><h2${wordsLang}>${words.heardTitle}</h2><dl>
 <dt${wordsLang}>${words.heardScore}</dt>
-<dd><span class="score"${wordsLang}>${say(words.outOf, { score: String(score), max })}</span>${
+<dd><span class="score"${wordsLang}>${tell(words.outOf, { score, max })}</span>${
     meaning ? html`<br>${meaning}` : ''
   }</dd>
 ${definition.questions.map((question) => said(reader, heard, question))}</dl>
-<p class="quiet"${wordsLang}>${say(changeUrl ? words.changeUntil : words.changeEnded, { date })}</p>
+<p class="quiet"${wordsLang}>${tell(changeUrl ? words.changeUntil : words.changeEnded, { date })}</p>
 ${changeUrl ? html`<a class="button second do" href="${changeUrl}"${wordsLang}>${words.change}</a>` : ''}</section>`
 }
 

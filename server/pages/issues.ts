@@ -6,9 +6,8 @@ import type { Html, Reader } from './reader.ts'
 export const issueId = (questionId: string) => `${questionId}-issue`
 
 /** What is wrong, in the reader's language. */
-function issueWords({ words, say, locale }: Reader, issue: AnswerIssue): Html {
-  const number = (n: number | undefined) => (n ?? 0).toLocaleString(locale)
-  return say(words.issues[issue.code], { length: number(issue.length), limit: number(issue.limit) })
+function issueWords({ words, tell }: Reader, issue: AnswerIssue): Html {
+  return tell(words.issues[issue.code], { length: issue.length ?? 0, limit: issue.limit ?? 0 })
 }
 
 /** Everything that is wrong, focused as the page opens, each line a link to its field. */

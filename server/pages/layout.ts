@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
-import { direction, plain } from '../../core/page-texts.ts'
+import { direction } from '../../core/locales.ts'
+import { plain } from '../../core/messages.ts'
 import type { Html, Reader } from './reader.ts'
 import { script } from './script.ts'
 import { css } from './styles.ts'
@@ -23,7 +24,7 @@ export interface Layout {
 
 /** One whole document: style and script inside, nothing fetched. */
 export function layout({ reader, title, facts, body, unsubscribeUrl }: Layout): Html {
-  const { locale, company, words, wordsLang, say } = reader
+  const { locale, company, words, wordsLang, tell } = reader
   const name = plain(company.name)
   const address = company.replyTo ?? company.senderAddress
   const [before = '', after = ''] = words.writeTo.split('{address}')
@@ -33,7 +34,7 @@ export function layout({ reader, title, facts, body, unsubscribeUrl }: Layout): 
 <header><span class="mark" aria-hidden="true">${[...name][0] ?? ''}</span><span class="name"><bdi>${name}</bdi></span>
 ${facts ? html`<span class="facts" dir="auto">${plain(facts)}</span>` : ''}</header>
 <main id="main" tabindex="-1">${body}</main>
-<footer${wordsLang}><p>${say(before)}<a href="mailto:${address}">${address}</a>${say(after)}</p>
+<footer${wordsLang}><p>${tell(before)}<a href="mailto:${address}">${address}</a>${tell(after)}</p>
 ${unsubscribeUrl ? html`<p><a href="${unsubscribeUrl}">${words.stop}</a></p>` : ''}</footer>
 ${tail}</body></html>`
 }

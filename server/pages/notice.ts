@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { fillForReader, type NoticeKind, type PageWords } from '../../core/page-texts.ts'
+import { fillForReader } from '../../core/messages.ts'
+import type { NoticeKind, PageWords } from '../../core/page-texts.ts'
 import { textsFor } from '../../core/surveys.ts'
 import { type HeardAnswer, heardAnswer } from './heard.ts'
 import { layout } from './layout.ts'
@@ -32,7 +33,8 @@ export function wordsPage(
   rest: Html | '' = '',
   more: { facts?: string; unsubscribeUrl?: string } = {},
 ): Html {
-  const { wordsLang, say, company } = reader
-  const body = html`<div${wordsLang}><h1>${say(words.title)}</h1><p>${say(words.text)}</p></div>${rest}`
-  return layout({ reader, title: fillForReader(words.title, { company: company.name }), body, ...more })
+  const { wordsLang, wordsLocale, tell, company } = reader
+  const body = html`<div${wordsLang}><h1>${tell(words.title)}</h1><p>${tell(words.text)}</p></div>${rest}`
+  const title = fillForReader(words.title, { company: company.name }, wordsLocale)
+  return layout({ reader, title, body, ...more })
 }

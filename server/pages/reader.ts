@@ -1,6 +1,8 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { Company } from '../../core/company.ts'
-import { direction, type PageTexts, pageTexts, plain } from '../../core/page-texts.ts'
+import { direction, languageOf } from '../../core/locales.ts'
+import { fillForReader, messageParts, type Values } from '../../core/messages.ts'
+import { type PageTexts, pageTexts } from '../../core/page-texts.ts'
 
 export type Html = ReturnType<typeof html>
 
@@ -12,34 +14,36 @@ export interface Reader {
   locale: string
   company: PageCompany
   words: PageTexts
+  /** The language of the system's words. */
+  wordsLocale: string
   /** Says which language the system's words are in, where the survey is in one that the system does not speak. */
   wordsLang: Html
-  say: (text: string, variables?: Record<string, string>) => Html
+  /** The survey's words, filled in. */
+  say: (text: string, more?: Values) => Html
+  /** The system's words, filled in. */
+  tell: (text: string, more?: Values) => Html
+  /** The survey's words as plain text, for a title or a button. */
+  plainly: (text: string) => string
 }
 
-export function readerOf(
-  locale: string,
-  company: PageCompany,
-  variables: Record<string, string> = {},
-): Reader {
+export function readerOf(locale: string, company: PageCompany, variables: Values = {}): Reader {
   const { locale: wordsLocale, words } = pageTexts(locale)
-  const foreign = wordsLocale.split('-')[0] !== locale.split('-')[0]
-  const all: Record<string, string> = { ...variables, company: company.name }
+  const foreign = languageOf(wordsLocale) !== languageOf(locale)
+  const all: Values = { ...variables, company: company.name }
   return {
     locale,
     company,
     words,
+    wordsLocale,
     wordsLang: foreign ? html` lang="${wordsLocale}" dir="${direction(wordsLocale)}"` : html``,
-    say: (text, more = {}) => filled(text, { ...all, ...more }),
+    say: (text, more = {}) => filled(text, locale, { ...all, ...more }),
+    tell: (text, more = {}) => filled(text, wordsLocale, { ...all, ...more }),
+    plainly: (text) => fillForReader(text, all, locale),
   }
 }
 
-/** The text with its `{names}` filled in, each kept apart so that its writing direction does not turn the sentence. */
-function filled(text: string, variables: Record<string, string>): Html {
-  const pieces = text.split(/\{(\w+)\}/g).map((piece, i) => {
-    if (i % 2 === 0) return html`${piece}`
-    const value = plain(Object.hasOwn(variables, piece) ? variables[piece] : '')
-    return value ? html`<bdi>${value}</bdi>` : raw('')
-  })
-  return html`${pieces}`
+/** The text with its values, each kept apart so that its writing direction does not turn the sentence. */
+function filled(text: string, locale: string, values: Values): Html {
+  const parts = messageParts(text, locale, values)
+  return html`${parts.map((part) => (part.given && part.text ? html`<bdi>${part.text}</bdi>` : html`${part.text}`))}`
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { fillForReader } from '../../core/page-texts.ts'
+import type { Values } from '../../core/messages.ts'
 import type { AnswerIssue } from '../../core/responses.ts'
 import { scoreMeaning } from '../../core/score-words.ts'
 import { type Answers, type Question, type SurveyDefinition, textsFor } from '../../core/surveys.ts'
@@ -13,7 +13,7 @@ export interface RespondView {
   company: PageCompany
   definition: SurveyDefinition
   locale: string
-  variables: Record<string, string>
+  variables: Values
   /** From the link in the mail, from the earlier answer, or as typed before a mistake. */
   chosenScore: number | null
   /** Choices and texts so far, except the comment. */
@@ -37,11 +37,8 @@ export function respondPage(view: RespondView): Html {
   const { definition, variables, issues } = view
   const { locale, texts } = textsFor(definition, view.locale)
   const reader = readerOf(locale, view.company, variables)
-  const title = fillForReader(texts.questions.score?.title ?? '', {
-    ...variables,
-    company: view.company.name,
-  })
-  const submit = fillForReader(texts.submit, { ...variables, company: view.company.name })
+  const title = reader.plainly(texts.questions.score?.title ?? '')
+  const submit = reader.plainly(texts.submit)
   const note = noteFor(reader, view, submit)
   const commentId = definition.questions.find(({ kind }) => kind === 'text')?.id
   const field = (question: Question): Html | '' => {
@@ -61,7 +58,7 @@ export function respondPage(view: RespondView): Html {
   }
   const body = html`${issues.length > 0 ? issueSummary(reader, issues) : ''}
 <form method="post" action="${view.action}" novalidate>${definition.questions.map(field)}${trap(reader, view.trapUrl)}
-<p class=quiet${reader.wordsLang}>${reader.say(reader.words.seenBy)}</p><div class=bar><button name="confirm" value="button">${submit}</button></div></form>`
+<p class=quiet${reader.wordsLang}>${reader.tell(reader.words.seenBy)}</p><div class=bar><button name="confirm" value="button">${submit}</button></div></form>`
   const prefix = issues.length > 0 ? `${reader.words.errorPrefix}: ` : ''
   return layout({
     reader,
@@ -74,15 +71,15 @@ export function respondPage(view: RespondView): Html {
 
 /** What the reader must know before anything else: the score is only chosen, or an answer is on record. */
 function noteFor(reader: Reader, view: RespondView, submit: string): Html | '' {
-  const { words, say, wordsLang } = reader
+  const { words, tell, wordsLang } = reader
   const { chosenScore, correcting, issues, definition, locale } = view
   if (issues.length > 0) return ''
   if (correcting) return html`<p class=note id=note${wordsLang}>${words.correcting}</p>`
   if (chosenScore === null) return ''
   const meaning = scoreMeaning(definition.metric, textsFor(definition, locale).texts, chosenScore)
   const score = meaning ? `${chosenScore} (${meaning})` : String(chosenScore)
-  return html`<p class=note id=note${wordsLang}>${say(words.chosen, { score })}
-<strong>${say(words.notSent, { submit })}</strong></p>`
+  return html`<p class=note id=note${wordsLang}>${tell(words.chosen, { score })}
+<strong>${tell(words.notSent, { submit })}</strong></p>`
 }
 
 /** What machines fill in or follow and people cannot see, reach by keyboard or hear. */

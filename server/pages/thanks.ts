@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { fillForReader } from '../../core/page-texts.ts'
+import type { Values } from '../../core/messages.ts'
 import { textsFor } from '../../core/surveys.ts'
 import { type HeardAnswer, heardAnswer } from './heard.ts'
 import { layout } from './layout.ts'
@@ -8,7 +8,7 @@ import { type Html, type PageCompany, readerOf } from './reader.ts'
 export interface ThanksView {
   company: PageCompany
   locale: string
-  variables: Record<string, string>
+  variables: Values
   heard: HeardAnswer
   facts: string
   unsubscribeUrl: string
@@ -18,7 +18,7 @@ export interface ThanksView {
 export function thanksPage({ company, variables, heard, facts, unsubscribeUrl, ...view }: ThanksView): Html {
   const { locale, texts } = textsFor(heard.definition, view.locale)
   const reader = readerOf(locale, company, variables)
-  const title = fillForReader(texts.thanksTitle, { ...variables, company: company.name })
+  const title = reader.plainly(texts.thanksTitle)
   const body = html`<h1>${title}</h1><p>${reader.say(texts.thanksText)}</p>${heardAnswer(reader, heard)}`
   return layout({ reader, title, facts, body, unsubscribeUrl })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { direction, fillForReader, pageTexts, plain } from '../../core/page-texts.ts'
+import { direction } from '../../core/locales.ts'
+import { pageTexts } from '../../core/page-texts.ts'
 
 test('words come in the exact locale, else in its language, else in English', () => {
   expect(pageTexts('de').locale).toBe('de')
@@ -29,16 +30,4 @@ test('Arabic and Hebrew are written from the right', () => {
   expect(direction('ar-EG')).toBe('rtl')
   expect(direction('he')).toBe('rtl')
   expect(direction('pt-BR')).toBe('ltr')
-})
-
-test('a reader never sees braces, nor the gap an empty name leaves', () => {
-  expect(fillForReader('How was delivery {reference}?', {})).toBe('How was delivery?')
-  expect(fillForReader('{contact}, hello', { contact: '{company}', company: 'B' })).toBe('{company}, hello')
-  expect(fillForReader('{constructor}!', {})).toBe('!')
-})
-
-test('a value is one line without control characters or marks that turn text', () => {
-  expect(plain('a\r\nb\u202ec\u0000')).toBe('a b c')
-  expect(plain('شركة 1')).toBe('شركة 1')
-  expect(plain(undefined)).toBe('')
 })
