@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -14,7 +14,8 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const root = join(import.meta.dirname, '../..')
 // Beside dist/server, so that its packages are found and its folders are as far away.
-const outDir = join(root, 'dist/server-tested')
+mkdirSync(join(root, 'dist'), { recursive: true })
+const outDir = mkdtempSync(join(root, 'dist/server-tested-'))
 const main = join(outDir, 'main.js')
 const dataDir = mkdtempSync(join(tmpdir(), 'hearback-built-'))
 
