@@ -10,9 +10,11 @@ import { seesAccount } from '../db/scope.ts'
 import { readCompany } from '../db/settings.ts'
 import type { Q } from '../db/store.ts'
 import { findSurvey, type Survey } from '../db/surveys.ts'
+import { publishedVersions } from '../db/surveys-drafts.ts'
 import { accountCounts, portfolioCounts } from '../db/trends.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { dayFilter, idFilter } from './listing.ts'
+import { changesSince } from './surveys-shown.ts'
 import { valid } from './validate.ts'
 
 /** Longest range, in days: ten years of weeks are 520 points. */
@@ -29,19 +31,22 @@ type TrendQuery = z.infer<typeof trendQuery>
 
 export const trendRoutes = (deps: Deps) => {
   const { read } = deps.store
-  const range = async (query: TrendQuery) =>
-    rangeOf(query, dayIn(deps.clock(), (await readCompany(read)).timeZone))
+  const asked = async (query: TrendQuery) => {
+    const { timeZone } = await readCompany(read)
+    const survey = found(await findSurvey(read, query.survey), 'survey')
+    const range = rangeOf(query, dayIn(deps.clock(), timeZone))
+    const breaks = await breaksOf(read, survey.id, { ...range, timeZone })
+    return { survey, breaks, within: { ...range, surveyId: survey.id } }
+  }
   return new Hono<ApiEnv>()
     .get(
       '/trends/portfolio',
       describeRoute({ summary: 'The score over time, over all accounts you see', tags: ['Trends'] }),
       valid('query', trendQuery),
       async (c) => {
-        const query = c.req.valid('query')
-        const survey = await surveyOf(read, query.survey)
-        const within = { ...(await range(query)), surveyId: survey.id }
+        const { survey, breaks, within } = await asked(c.req.valid('query'))
         const counts = await portfolioCounts(read, scopeOf(c.var.actor), within)
-        return c.json(trendAnswer(survey, counts, within))
+        return c.json({ ...trendAnswer(survey, counts, within), breaks })
       },
     )
     .get(
@@ -51,16 +56,22 @@ export const trendRoutes = (deps: Deps) => {
       async (c) => {
         const id = c.req.param('id')
         found((await seesAccount(read, scopeOf(c.var.actor), id)) || null, 'account')
-        const query = c.req.valid('query')
-        const survey = await surveyOf(read, query.survey)
-        const within = { ...(await range(query)), surveyId: survey.id }
-        return c.json(trendAnswer(survey, await accountCounts(read, id, within), within))
+        const { survey, breaks, within } = await asked(c.req.valid('query'))
+        const counts = await accountCounts(read, id, within)
+        return c.json({ ...trendAnswer(survey, counts, within), breaks })
       },
     )
 }
 
-async function surveyOf(q: Q, id: string | undefined): Promise<Survey> {
-  return found(await findSurvey(q, id), 'survey')
+/** Where a later version of the survey began: scores on both sides may answer other words. */
+async function breaksOf(q: Q, surveyId: string, { from, to, timeZone }: Range & { timeZone: string }) {
+  const versions = await publishedVersions(q, surveyId)
+  return versions.flatMap(({ version, publishedAt: at, definition }, i) => {
+    const before = versions[i - 1]
+    const day = dayIn(at, timeZone)
+    if (!before || day < from || day > to) return []
+    return [{ at, day, version, ...changesSince(before.definition, definition) }]
+  })
 }
 
 type Range = { step: TrendQuery['step']; from: string; to: string }

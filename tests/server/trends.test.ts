@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SurveyDefinition } from '../../core/surveys.ts'
+import { latestVersion } from '../../db/surveys.ts'
+import { publishDraft, startDraft } from '../../db/surveys-drafts.ts'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
 
@@ -52,6 +55,36 @@ describe.each(engines)('Trends on %s', (engine) => {
     const survey = app.surveyOf('nps').id
     const { body } = await app.get('alice', `/trends/accounts/acc_northern?survey=${survey}`)
     expect(body).toMatchObject({ survey: { metric: 'nps' }, total: { n: 0, unit: 'points' } })
+  })
+
+  it('say where a new version of the survey began, and whether the score’s words changed with it', async () => {
+    const { id } = app.surveyOf('ces')
+    const publish = async (at: string, change: (definition: SurveyDefinition) => void) => {
+      await app.store.tx(async (q) => {
+        const { definition } = (await latestVersion(q, id))!
+        change(definition)
+        const now = new Date(at)
+        const read = await startDraft(q, id, definition, { now, newId: app.newId })
+        await publishDraft(q, id, { read, now })
+      })
+    }
+    await publish('2026-01-20T23:30:00Z', ({ texts }) => {
+      texts.en!.thanksTitle = 'Thanks'
+    })
+    await publish('2026-02-20T10:00:00Z', ({ texts }) => {
+      texts.en!.questions.score!.title = 'It was easy.'
+    })
+    const breaks = async (path: string) => (await app.get('alice', `/trends/${path}survey=${id}`)).body.breaks
+    const second = { version: 2, at: '2026-01-20T23:30:00.000Z', day: '2026-01-20' }
+    const third = { version: 3, at: '2026-02-20T10:00:00.000Z', day: '2026-02-20' }
+    const all = [
+      { ...second, wording: false, scale: false },
+      { ...third, wording: true, scale: false },
+    ]
+    expect(await breaks('portfolio?')).toEqual(all)
+    expect(await breaks('accounts/acc_northern?')).toEqual(all)
+    expect(await breaks('portfolio?from=2026-02-01&')).toEqual(all.slice(1))
+    expect(await breaks('portfolio?to=2026-01-19&')).toEqual([])
   })
 
   it('of somebody else’s account are not there, nor those of no account or survey', async () => {

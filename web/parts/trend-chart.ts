@@ -11,6 +11,7 @@ import {
 import type { Trend, TrendPoint } from '../api/shapes.ts'
 import { periodLabel } from '../words/dates.ts'
 import { answersWords, rangeWords, scales, scoreNumber } from '../words/scores.ts'
+import { breakLines } from './trend-breaks.ts'
 
 Chart.register(CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip)
 
@@ -48,6 +49,7 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
   const font = { family: getComputedStyle(host).fontFamily, size: 12 }
   return new Chart(canvas, {
     type: 'line',
+    plugins: [breakLines(trend, { colour: soft, ground: sheet, font: font.family })],
     data: {
       labels: points.map(({ period, n }) => [periodLabel(period, trend.step), `n ${n}`]),
       datasets: [
