@@ -120,14 +120,45 @@ const isWeekend = (wall: number) => {
   return weekday === 0 || weekday === 6
 }
 
-/** The same time of day `n` working days (Monday to Friday) later. From a Saturday, one working day later is Monday. */
-export function addWorkingDays(date: Date, n: number, timeZone: string): Date {
+/** Whether nobody works on the day ('YYYY-MM-DD'): a weekend or a holiday, as the country has them. */
+export type IsFree = (day: string) => boolean
+
+/** Where it is not known which country counts: Saturdays and Sundays. */
+export const weekendsOnly: IsFree = (day) => isWeekend(wallOfDay(day))
+
+/**
+ * The same time of day `n` working days later (Monday to Friday, or by the given calendar). From a Saturday, one working
+ * day later is Monday.
+ */
+export function addWorkingDays(date: Date, n: number, timeZone: string, isFree = weekendsOnly): Date {
   let wall = wallOf(date.getTime(), timeZone)
   for (let left = n; left > 0; ) {
     wall += DAY
-    if (!isWeekend(wall)) left--
+    if (!isFree(dayOf(wall))) left--
   }
   return momentOf(wall, timeZone)
+}
+
+/** A part of each day, in whole hours of the wall clock: `from` 8 until 18, say; on working days only, or on all. */
+export interface Hours {
+  from: number
+  until: number
+  isFree: IsFree | null
+}
+
+/**
+ * The first moment from `at` on that lies within the hours: `at` itself, or the beginning of the next ones. Where the
+ * clock jumps over the beginning, it is as much later as the jump is long; hours it jumps over as a whole are passed by.
+ */
+export function withinHours(at: Date, { from, until, isFree }: Hours, timeZone: string): Date {
+  for (let day = dayIn(at, timeZone); ; day = addDays(day, 1)) {
+    if (isFree?.(day)) continue
+    const begin = from === 0 ? startOfDay(day, timeZone) : momentOf(wallOfDay(day) + from * HOUR, timeZone)
+    const end =
+      until === 24 ? startOfDay(addDays(day, 1), timeZone) : momentOf(wallOfDay(day) + until * HOUR, timeZone)
+    const first = at > begin ? at : begin
+    if (first < end) return first
+  }
 }
 
 /** The moment after `hours` of a clock that stands still on Saturdays and Sundays. */

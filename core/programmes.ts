@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { type SkipReason, skipReasons } from './asking.ts'
 import { addHours } from './calendar.ts'
+import type { Issue } from './errors.ts'
 
 /**
  * What makes a programme ask: a delivery that arrived (or never did), one that came or is late past its promise, a review
@@ -104,6 +106,29 @@ export const defaultRules: Record<Trigger, ProgrammeRules> = {
   manual: { ...usual, trigger: 'manual', delayHours: 0, priority: 2 },
 }
 
+/** What of the rules contradicts itself, each with its field and a sentence; an empty list: nothing does. */
+export function ruleIssues(rules: ProgrammeRules): Issue[] {
+  const { trigger, askOverdueAfterDays, reminders, reminderAfterDays, expiresAfterDays } = rules
+  const issues: Issue[] = []
+  const refuse = (path: keyof ProgrammeRules, message: string) => issues.push({ path, message })
+  if (trigger !== 'delivery' && askOverdueAfterDays !== null)
+    refuse(
+      'askOverdueAfterDays',
+      'Only a programme that asks about deliveries can ask about those that never came.',
+    )
+  if (reminderAfterDays !== null && Math.max(1, reminders) * reminderAfterDays >= expiresAfterDays)
+    refuse('reminderAfterDays', 'The last reminder must come before the invitation expires.')
+  if (rules.sendUntilHour <= rules.sendFromHour)
+    refuse('sendUntilHour', 'The sending hours must end after they begin.')
+  if (trigger === 'relationship' && rules.againAfterDays > rules.cadenceDays)
+    refuse('againAfterDays', 'A contact whose turn comes sooner than this would never be asked again.')
+  if (trigger === 'relationship' && rules.quietDays > rules.cadenceDays + rules.dropAfterDays)
+    refuse('quietDays', 'A contact whose turn comes sooner than this would never be asked again.')
+  if (rules.headsUpHours !== null && rules.headsUpHours > 24 * rules.dropAfterDays)
+    refuse('headsUpHours', 'The invitation would be dropped before the manager has had this long to look.')
+  return issues
+}
+
 /** Nobody remembers a delivery of last month: an invitation that could not go out within this time is not sent. */
 export const ASK_WITHIN_DAYS = 14
 
@@ -136,37 +161,6 @@ export function dueAtForReview(
   return { dueAt: addHours(review.heldAt, rules.delayHours), why: 'held' }
 }
 
-/** Why a contact was not asked, the lasting reasons first: the first that holds is stored. */
-export const skipReasons = [
-  'inactive',
-  'cancelled',
-  'not_delivered',
-  'no_contact',
-  'archived',
-  'no_mail',
-  'opted_out',
-  'complained',
-  'bounced',
-  'too_old',
-  'asked_recently',
-] as const
-export type SkipReason = (typeof skipReasons)[number]
-
-/** The reason as a sentence for the screen. */
-export const skipWords: Record<SkipReason, string> = {
-  inactive: 'The programme was switched off.',
-  cancelled: 'The delivery or review was cancelled.',
-  not_delivered: 'The delivery has not arrived, and the programme does not ask about late ones.',
-  no_contact: 'No contact is named.',
-  archived: 'The contact is archived.',
-  no_mail: 'The contact has no mail address.',
-  opted_out: 'The contact opted out of surveys.',
-  complained: 'The contact reported an earlier mail as spam.',
-  bounced: 'Mail to this address came back.',
-  too_old: 'Too much time had passed to ask about it.',
-  asked_recently: 'The contact was asked a short time ago.',
-}
-
 export interface AskFacts {
   contact: {
     email: string | null
@@ -194,11 +188,11 @@ export type AskDecision = { ask: true } | { ask: false; reason: SkipReason }
  * plan anew.
  */
 export function decideAsk(facts: AskFacts): AskDecision {
-  const reason = skipReasons.find((candidate) => holds[candidate](facts))
+  const reason = skipReasons.find((candidate) => holds[candidate]?.(facts))
   return reason ? { ask: false, reason } : { ask: true }
 }
 
-const holds: Record<SkipReason, (facts: AskFacts) => boolean> = {
+const holds: Partial<Record<SkipReason, (facts: AskFacts) => boolean>> = {
   inactive: ({ programmeActive }) => !programmeActive,
   cancelled: ({ cancelledAt }) => Boolean(cancelledAt),
   not_delivered: ({ dueAt }) => dueAt === null,

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import type { SkipReason } from '../core/asking.ts'
 import { addHours } from '../core/calendar.ts'
 import type { NewId } from '../core/ids.ts'
 import { dueAtForDelivery, dueAtForReview, type ProgrammeRules } from '../core/programmes.ts'
@@ -55,16 +56,10 @@ export async function planDeliveries(q: Q, { now, newId, programmes, limit }: Pl
         contactId: one.contactId,
         deliveryId: one.id,
         reviewId: null,
+        ticketId: null,
       }
-      return [
-        invitationRow({
-          subject,
-          subjectId: one.id,
-          programme,
-          due: due?.dueAt ?? now,
-          cancelled: !!one.cancelledAt,
-        }),
-      ]
+      const skipReason = one.cancelledAt ? 'cancelled' : null
+      return [invitationRow({ subject, subjectId: one.id, programme, dueAt: due?.dueAt ?? now, skipReason })]
     }),
   )
   await insertPlanned(q, rows, now, newId)
@@ -100,11 +95,14 @@ export async function planReviews(q: Q, { now, newId, programmes, limit }: Plan)
       const attendees: (string | null)[] = one.attendees.map((externalId) => idOf.get(externalId) ?? null)
       return (attendees.length > 0 ? attendees : [null]).map((contactId) =>
         invitationRow({
-          subject: { accountId: one.accountId, contactId, deliveryId: null, reviewId: one.id },
+          subject: {
+            ...{ accountId: one.accountId, contactId },
+            ...{ deliveryId: null, reviewId: one.id, ticketId: null },
+          },
           subjectId: one.id,
           programme,
-          due: due.dueAt,
-          cancelled: false,
+          dueAt: due.dueAt,
+          skipReason: null,
         }),
       )
     }),
@@ -119,23 +117,21 @@ interface Subject {
   contactId: string | null
   deliveryId: string | null
   reviewId: string | null
+  ticketId: string | null
 }
 
-function invitationRow(plan: {
+/** An invitation as it is planned, or the reason why there is none as far as that is known by now. */
+export function invitationRow(plan: {
   subject: Subject
   subjectId: string
   programme: PlannedProgramme
-  due: Date
-  cancelled: boolean
+  dueAt: Date
+  skipReason: SkipReason | null
 }) {
   const { subject, subjectId, programme } = plan
-  const skipReason = plan.cancelled
-    ? 'cancelled'
-    : !programme.active
-      ? 'inactive'
-      : subject.contactId === null
-        ? 'no_contact'
-        : null
+  const skipReason =
+    plan.skipReason ??
+    (!programme.active ? 'inactive' : subject.contactId === null ? ('no_contact' as const) : null)
   return {
     ...subject,
     programmeId: programme.id,
@@ -143,15 +139,16 @@ function invitationRow(plan: {
     subjectKey: `${programme.id}:${subjectId}:${subject.contactId ?? '-'}`,
     state: skipReason ? 'skipped' : 'planned',
     skipReason,
-    dueAt: plan.due,
+    dueAt: plan.dueAt,
   }
 }
 
-async function insertPlanned(q: Q, rows: ReturnType<typeof invitationRow>[], now: Date, newId: NewId) {
+/** Stores planned invitations; those that are planned already stay as they are. */
+export async function insertPlanned(q: Q, rows: ReturnType<typeof invitationRow>[], now: Date, newId: NewId) {
   const none = { sentAt: null, deliveredAt: null, openedAt: null, answeredAt: null, remindAt: null }
   const values = rows.map((row) => ({
     ...{ ...row, ...none, remindedAt: null, expiresAt: null, reminders: 0, trappedAt: null },
-    ...{ ticketId: null, waitReason: null, firstDueAt: null, announcedAt: null },
+    ...{ waitReason: null, firstDueAt: null, announcedAt: null },
     ...{ id: newId('inv'), createdAt: now, updatedAt: now },
   }))
   await upsertRows(q, q.t.invitation, values, { target: q.t.invitation.subjectKey, replace: [] })

@@ -6,6 +6,7 @@ import { contactRoutes } from './contacts.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { eventRoutes } from './events.ts'
+import { holdRoutes } from './holds.ts'
 import { idempotent } from './idempotency.ts'
 import { importRoutes } from './imports.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -40,6 +41,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
     .route('/', surveyRoutes(deps))
     .route('/', surveyDraftRoutes(deps))
     .route('/', programmeRoutes(deps))
+    .route('/', holdRoutes(deps))
     .route('/', invitationRoutes(deps))
     .route('/', responseRoutes(deps))
     .route('/', trendRoutes(deps))

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
+import { reasonWords, waitingWords } from '../core/asking.ts'
 import { invitationStates } from '../core/invitations.ts'
-import { type SkipReason, skipWords } from '../core/programmes.ts'
 import { listInvitations } from '../db/invitations-list.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { idFilter, listing } from './listing.ts'
@@ -32,9 +32,11 @@ export const invitationRoutes = ({ store }: Deps) =>
         programmeId: programme,
         ...rest,
       })
-      const shown = data.map((row) => ({ ...row, skipWords: wordsOf(row.skipReason) }))
+      const shown = data.map((row) => ({
+        ...row,
+        skipWords: reasonWords(row.skipReason),
+        waitWords: waitingWords(row.waitReason),
+      }))
       return c.json({ data: shown, nextCursor })
     },
   )
-
-const wordsOf = (reason: string | null) => reason && (skipWords[reason as SkipReason] ?? reason)

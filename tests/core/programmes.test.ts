@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { skipReasons, skipWords } from '../../core/asking.ts'
 import { addHours } from '../../core/calendar.ts'
 import {
   ASK_WITHIN_DAYS,
@@ -9,8 +10,6 @@ import {
   dueAtForDelivery,
   dueAtForReview,
   programmeRulesSchema,
-  skipReasons,
-  skipWords,
 } from '../../core/programmes.ts'
 
 const now = new Date('2026-03-10T12:00:00Z')

@@ -84,10 +84,12 @@ describe.each(engines)('Programmes on %s', (engine) => {
     expect((await programmeCounts(db.store.read, everything)).get(id)).toEqual({
       states: { answered: 1, sent: 1, skipped: 2 },
       skipped: { no_mail: 1, asked_recently: 1 },
+      waiting: {},
     })
     expect((await programmeCounts(db.store.read, own(loop.userIds.charlie))).get(id)).toEqual({
       states: { sent: 1, skipped: 1 },
       skipped: { no_mail: 1 },
+      waiting: {},
     })
   })
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { skipReasons } from '../../core/programmes.ts'
+import { skipReasons } from '../../core/asking.ts'
 import { checkRollups } from '../../db/rollups-check.ts'
 import type { Store } from '../../db/store.ts'
 import { ACTION_AT, daysAfter, SLUMP_FROM } from '../../server/demo/calendar.ts'

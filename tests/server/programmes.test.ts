@@ -27,6 +27,7 @@ describe.each(engines)('The API of surveys and programmes on %s', (engine) => {
       bounced: 0,
       unknown: 0,
       skipped: [],
+      waiting: [],
       responseRate: null,
     })
     await app.answer(5)
@@ -55,6 +56,52 @@ describe.each(engines)('The API of surveys and programmes on %s', (engine) => {
     expect((await app.ask('dana', 'PATCH', '/programmes/prg_none', change)).status).toBe(404)
   })
 
+  it('adds a programme with the usual rules of its trigger, copies it, and takes it out of use and back', async () => {
+    const surveyId = app.surveys[2]!.id
+    const given = { name: 'After a ticket', surveyId, trigger: 'ticket_closed', samplePercent: 50 }
+    expect((await app.ask('alice', 'POST', '/programmes', given)).status).toBe(403)
+    const added = await app.ask('dana', 'POST', '/programmes', given)
+    expect([added.status, added.body]).toEqual([
+      201,
+      expect.objectContaining({ ...given, active: false, priority: 4, accountPerWeek: 3, archivedAt: null }),
+    ])
+    const path = `/programmes/${added.body.id}`
+    expect((await app.get('vera', path)).body).toEqual(added.body)
+    await app.ask('dana', 'PATCH', path, { active: true })
+    const copy = await app.ask('dana', 'POST', `${path}/copy`, {})
+    expect(copy.body).toMatchObject({ name: 'After a ticket (copy)', active: false, samplePercent: 50 })
+    const archived = await app.ask('dana', 'POST', `${path}/archive`)
+    expect(archived.body.archivedAt).not.toBeNull()
+    const names = async (query = '') =>
+      (await app.get('vera', `/programmes${query}`)).body.data.map((one: { name: string }) => one.name)
+    const inUse = ['After a delivery', 'After a review', 'After a ticket (copy)']
+    expect((await names()).toSorted()).toEqual(inUse)
+    expect(await names('?archived=true')).toEqual(['After a ticket'])
+    expect((await app.ask('dana', 'PATCH', path, { active: false })).status).toBe(409)
+    const restored = await app.ask('dana', 'POST', `${path}/restore`)
+    expect(restored.body).toMatchObject({ active: true, archivedAt: null })
+    expect((await app.ask('dana', 'POST', '/programmes/prg_none/copy', {})).status).toBe(404)
+    const unknown = await app.ask('dana', 'POST', '/programmes', { ...given, surveyId: 'srv_none' })
+    expect([unknown.status, unknown.body.issues[0].path]).toEqual([400, 'surveyId'])
+  })
+
+  it('asks contacts by hand once a day, and only those whom one may see', async () => {
+    const given = { name: 'By hand', surveyId: app.surveys[1]!.id, trigger: 'manual', active: true }
+    const { body } = await app.ask('dana', 'POST', '/programmes', given)
+    const contactIds = ['con_northern', 'con_coastal', 'con_none']
+    const asked = await app.ask('alice', 'POST', `/programmes/${body.id}/ask`, { contactIds })
+    expect([asked.status, asked.body]).toEqual([
+      201,
+      { planned: 1, already: 0, unknown: ['con_coastal', 'con_none'] },
+    ])
+    const again = await app.ask('dana', 'POST', `/programmes/${body.id}/ask`, { contactIds })
+    expect(again.body).toEqual({ planned: 1, already: 1, unknown: ['con_none'] })
+    expect((await app.get('dana', `/programmes/${body.id}`)).body.counts.planned).toBe(2)
+    expect((await app.ask('vera', 'POST', `/programmes/${body.id}/ask`, { contactIds })).status).toBe(403)
+    const delivery = await app.ask('dana', 'POST', `/programmes/${app.programmes[0]!.id}/ask`, { contactIds })
+    expect(delivery.status).toBe(409)
+  })
+
   it('refuses rules outside the limits, each with its field and a sentence', async () => {
     const [delivery, review] = app.programmes
     for (const [id, change, field] of [
@@ -64,6 +111,9 @@ describe.each(engines)('The API of surveys and programmes on %s', (engine) => {
       [delivery!.id, { expiresAfterDays: 0 }, 'expiresAfterDays'],
       [delivery!.id, { reminderAfterDays: 30, expiresAfterDays: 30 }, 'reminderAfterDays'],
       [review!.id, { askOverdueAfterDays: 7 }, 'askOverdueAfterDays'],
+      [review!.id, { sendFromHour: 18, sendUntilHour: 18 }, 'sendUntilHour'],
+      [review!.id, { reminders: 3, reminderAfterDays: 10 }, 'reminderAfterDays'],
+      [review!.id, { headsUpHours: 48, dropAfterDays: 1 }, 'headsUpHours'],
       [review!.id, { name: ' ' }, 'name'],
       [review!.id, { active: 'yes' }, 'active'],
     ] as const) {
