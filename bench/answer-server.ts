@@ -4,6 +4,7 @@ import type { AnswerOutcome, PostedAnswer } from '../db/answers.ts'
 import { recordAnswers } from '../db/answers.ts'
 import { groupCommit } from '../db/group-commit.ts'
 import { openSqlite } from '../db/sqlite.ts'
+import { compileInvitationMail } from '../jobs/invitation-mail.ts'
 import type { Deps } from '../server/deps.ts'
 import { listen } from '../server/listen.ts'
 import { respondRoutes } from '../server/respond.ts'
@@ -16,7 +17,14 @@ const store = openSqlite(file as string)
 const clock = () => new Date()
 const shared = { store, clock, newId: idMaker(clock, randomBytes), random: randomBytes, log: () => {} }
 const jobs = {} as Deps['jobs']
-const deps: Deps = { ...shared, jobs, baseUrl: 'http://localhost', mailerName: 'outbox', isDemo: false }
+const deps: Deps = {
+  ...shared,
+  jobs,
+  baseUrl: 'http://localhost',
+  mailerName: 'outbox',
+  isDemo: false,
+  compileMail: compileInvitationMail,
+}
 
 const stores: Record<string, (answer: PostedAnswer) => Promise<AnswerOutcome>> = {
   grouped: groupCommit(store, recordAnswers),

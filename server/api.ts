@@ -21,6 +21,7 @@ import { setupRoutes } from './setup.ts'
 import { signedIn } from './sign-in.ts'
 import { surveyRoutes } from './surveys.ts'
 import { surveyDraftRoutes } from './surveys-drafts.ts'
+import { surveyPreviewRoutes } from './surveys-preview.ts'
 import { ticketRoutes } from './tickets.ts'
 import { trendRoutes } from './trends.ts'
 import { userRoutes } from './users.ts'
@@ -40,6 +41,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
     .route('/', importRoutes(deps))
     .route('/', surveyRoutes(deps))
     .route('/', surveyDraftRoutes(deps))
+    .route('/', surveyPreviewRoutes(deps))
     .route('/', programmeRoutes(deps))
     .route('/', holdRoutes(deps))
     .route('/', invitationRoutes(deps))

@@ -1,6 +1,8 @@
 import type { Actor } from '../core/access.ts'
 import type { NewId, RandomBytes } from '../core/ids.ts'
 import type { Log } from '../core/log.ts'
+import type { Values } from '../core/messages.ts'
+import type { SurveyDefinition } from '../core/surveys.ts'
 import type { Q, Store } from '../db/store.ts'
 
 /** What the server needs of background work: it may ask for a job and look at them, never run one. */
@@ -31,6 +33,18 @@ export interface JobDeskRow {
   error: string | null
 }
 
+/** A survey's mail in one locale; what it returns writes it to one person. */
+export type CompileMail = (
+  definition: SurveyDefinition,
+  locale: string,
+  settings: { company: string; footer: string; kind: 'invitation' | 'reminder' },
+) => (recipient: {
+  variables: Values
+  pageUrl: string
+  scoreUrl: (score: number) => string
+  unsubscribeUrl: string
+}) => { subject: string; html: string; text: string }
+
 /** What every route is given. */
 export interface Deps {
   store: Store
@@ -42,6 +56,8 @@ export interface Deps {
   baseUrl: string
   /** Which mail service is set: on "outbox" the dashboard says that mail goes nowhere yet. */
   mailerName: 'resend' | 'smtp' | 'outbox'
+  /** Writes a survey's mail as the jobs do, to show it before it is sent. */
+  compileMail: CompileMail
   /** Whether this is the demo company: its passwords are printed, so it says so on every screen. */
   isDemo: boolean
 }

@@ -9,6 +9,7 @@ import type { Store } from '../db/store.ts'
 import { hasUsers } from '../db/users.ts'
 import type { JobDeps } from '../jobs/deps.ts'
 import { openJobs } from '../jobs/engine/open.ts'
+import { compileInvitationMail } from '../jobs/invitation-mail.ts'
 import { chooseMailer } from '../jobs/mail/choose.ts'
 import { crons, definitions } from '../jobs/schedule.ts'
 import { createApp } from './app.ts'
@@ -87,7 +88,18 @@ export async function start(
     jobDeps.jobs = jobs
     // 4. Sign-in and everything else that HTTP reaches.
     const auth = createAuth({ store, clock, newId, log, baseUrl, secret })
-    const deps: Deps = { store, clock, newId, random, jobs, log, baseUrl, mailerName: mailer.name, isDemo }
+    const deps: Deps = {
+      store,
+      clock,
+      newId,
+      random,
+      jobs,
+      log,
+      baseUrl,
+      mailerName: mailer.name,
+      isDemo,
+      compileMail: compileInvitationMail,
+    }
     await prepare?.(deps, auth)
     const setupToken = (await hasUsers(store.read)) ? null : randomBytes(15).toString('base64url')
     const webDir = join(import.meta.dirname, '../dist/web')

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { invitationVariables } from '../core/invitation-facts.ts'
+import { type InvitationVariables, invitationVariables } from '../core/invitation-facts.ts'
 import { mayAnswer } from '../core/invitations.ts'
 import { valueInWords } from '../core/messages.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
@@ -38,12 +38,17 @@ export function linkReader(deps: Pick<Deps, 'store' | 'clock'>) {
       action: `/r/${token}`,
       trapUrl: `/r/${token}/more`,
       unsubscribeUrl: `/u/${token}`,
-      facts: [variables.reference, variables.date]
-        .map((value) => valueInWords(value, locale))
-        .filter(Boolean)
-        .join(', '),
+      facts: factsLine(variables, locale),
     }
   }
+}
+
+/** What a page is about in one line, such as "A-1042, 12 May 2026"; '' where nothing is known. */
+export function factsLine({ reference, date }: InvitationVariables, locale: string): string {
+  return [reference, date]
+    .map((value) => valueInWords(value, locale))
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** The answer as it is read back, and until when it can be corrected. */

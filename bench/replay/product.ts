@@ -11,6 +11,7 @@ import type { Store } from '../../db/store.ts'
 import type { JobDeps } from '../../jobs/deps.ts'
 import { openJobs } from '../../jobs/engine/open.ts'
 import type { Jobs } from '../../jobs/engine/port.ts'
+import { compileInvitationMail } from '../../jobs/invitation-mail.ts'
 import { smtpMailer } from '../../jobs/mail/smtp.ts'
 import { crons, definitions } from '../../jobs/schedule.ts'
 import { createApp } from '../../server/app.ts'
@@ -59,7 +60,18 @@ export async function startProduct(options: {
     crons: crons('UTC'),
   })
   jobDeps.jobs = jobs
-  const deps: Deps = { store, clock, newId, random, jobs, log, baseUrl, mailerName: 'smtp', isDemo: false }
+  const deps: Deps = {
+    store,
+    clock,
+    newId,
+    random,
+    jobs,
+    log,
+    baseUrl,
+    mailerName: 'smtp',
+    isDemo: false,
+    compileMail: compileInvitationMail,
+  }
   const auth = createAuth({ ...deps, secret: randomBytes(32).toString('hex') })
   const app = createApp({ deps, auth, setupToken: null, webDir: dir })
   const door = await listen(app.fetch, { PORT: port, HOST: '127.0.0.1' })

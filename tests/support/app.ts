@@ -8,6 +8,7 @@ import { idMaker } from '../../core/ids.ts'
 import { ensureDefaults } from '../../db/default-surveys.ts'
 import type { Engine } from '../../db/kit.ts'
 import type { JobDefinition } from '../../jobs/engine/port.ts'
+import { compileInvitationMail } from '../../jobs/invitation-mail.ts'
 import { createApp } from '../../server/app.ts'
 import { createAuth } from '../../server/auth.ts'
 import type { Deps } from '../../server/deps.ts'
@@ -65,7 +66,7 @@ export async function testApp(engine: Engine, options: TestAppOptions = {}) {
   )
   const deps: Deps = {
     ...{ store, clock, newId, random, jobs, log, baseUrl },
-    ...{ mailerName: 'outbox' as const, isDemo: false },
+    ...{ mailerName: 'outbox' as const, isDemo: false, compileMail: compileInvitationMail },
   }
   const auth = createAuth({ ...deps, secret })
   const webDir = mkdtempSync(join(tmpdir(), 'hearback-web-'))

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Actor } from '../../core/access.ts'
 import type { Store } from '../../db/store.ts'
+import { compileInvitationMail } from '../../jobs/invitation-mail.ts'
 import { accountRoutes } from '../../server/accounts.ts'
 import { contactRoutes } from '../../server/contacts.ts'
 import { deliveryRoutes } from '../../server/deliveries.ts'
@@ -24,7 +25,13 @@ export async function dataApi(store: Store) {
   ])
   const deps: Deps = {
     ...{ store, clock, jobs, newId: countedIds(), random: (n) => new Uint8Array(n) },
-    ...{ log: () => {}, baseUrl: 'http://localhost:3000', mailerName: 'outbox', isDemo: false },
+    ...{
+      log: () => {},
+      baseUrl: 'http://localhost:3000',
+      mailerName: 'outbox',
+      isDemo: false,
+      compileMail: compileInvitationMail,
+    },
   }
   const appFor = (actor: Actor) =>
     new Hono<ApiEnv>()

@@ -4,6 +4,7 @@ import { ensureDefaults } from '../../db/default-surveys.ts'
 import type { Engine } from '../../db/kit.ts'
 import type { Store } from '../../db/store.ts'
 import type { JobDeps } from '../../jobs/deps.ts'
+import { compileInvitationMail } from '../../jobs/invitation-mail.ts'
 import type { Mailer } from '../../jobs/mail/mailer.ts'
 import { resendMailer } from '../../jobs/mail/resend.ts'
 import { expireSome, planSome } from '../../jobs/plan-invitations.ts'
@@ -55,7 +56,13 @@ export async function startLoop(
     retry: never,
   } as unknown as JobDeps['jobs']
   const deps: JobDeps = { ...shared, mailer, jobs }
-  const serverDeps: Deps = { ...shared, jobs, mailerName: 'resend', isDemo: false }
+  const serverDeps: Deps = {
+    ...shared,
+    jobs,
+    mailerName: 'resend',
+    isDemo: false,
+    compileMail: compileInvitationMail,
+  }
   const app = new Hono().route('/r', respondRoutes(serverDeps)).route('/u', unsubscribeRoutes(serverDeps))
   await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
   const browse = async (path: string, init?: RequestInit) =>

@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { addHours } from '../core/calendar.ts'
+import type { Company } from '../core/company.ts'
+import { AppError } from '../core/errors.ts'
+import { invitationVariables, type SubjectFacts } from '../core/invitation-facts.ts'
+import { isScore } from '../core/scores.ts'
+import { surveyDefinitionSchema, surveyLocaleSchema } from '../core/survey-schema.ts'
+import { type SurveyDefinition, scales } from '../core/surveys.ts'
+import { readCompany } from '../db/settings.ts'
+import type { ApiEnv, Deps } from './deps.ts'
+import { factsLine } from './opened-link.ts'
+import { respondPage } from './pages/respond.ts'
+import { thanksPage } from './pages/thanks.ts'
+import { requireAbility } from './sign-in.ts'
+import { valid } from './validate.ts'
+
+const previewOf = z.strictObject({
+  definition: surveyDefinitionSchema,
+  locale: surveyLocaleSchema,
+  kind: z.enum(['page', 'thanks', 'mail', 'reminder']).default('page'),
+  score: z.int().nullable().default(null).describe('Chosen on the page; given, on the page after it'),
+})
+
+type Wanted = z.infer<typeof previewOf>
+
+/** A survey as its contacts would see it, from a definition that need not be stored: by the renderers that they get. */
+export const surveyPreviewRoutes = ({ store, clock, compileMail }: Deps) =>
+  new Hono<ApiEnv>().post(
+    '/surveys/preview',
+    describeRoute({ summary: 'Show a definition as a page or a mail, with sample facts', tags: ['Surveys'] }),
+    requireAbility('setup'),
+    valid('json', previewOf),
+    async (c) => {
+      const wanted = c.req.valid('json')
+      refuseUnknown(wanted)
+      const { definition, locale, kind } = wanted
+      const company = await readCompany(store.read)
+      const sample = { ...sampleFor(wanted, company, clock()), company }
+      if (kind === 'page' || kind === 'thanks') {
+        const html = String(await (kind === 'page' ? pageOf(wanted, sample) : thanksOf(wanted, sample)))
+        return c.json({ subject: null, html, text: null })
+      }
+      const settings = { company: company.name, footer: company.footer }
+      const compiled = compileMail(definition, locale, {
+        ...settings,
+        kind: kind === 'mail' ? 'invitation' : kind,
+      })
+      const links = { pageUrl: NOWHERE, scoreUrl: () => NOWHERE, unsubscribeUrl: NOWHERE }
+      return c.json(compiled({ variables: sample.variables, ...links }))
+    },
+  )
+
+/** A preview leads nowhere: its frame lets no link through. */
+const NOWHERE = '#'
+
+function refuseUnknown({ definition, locale, score }: Wanted): void {
+  const refuse = (path: string, message: string) => new AppError('invalid', message, [{ path, message }])
+  if (!Object.hasOwn(definition.texts, locale)) {
+    throw refuse('locale', 'The survey has no texts in this language.')
+  }
+  if (score !== null && !isScore(definition.metric, score)) {
+    throw refuse('score', 'This score is not on the scale.')
+  }
+}
+
+type Sample = ReturnType<typeof sampleFor> & { company: Company }
+
+/** What a survey is asked about: a delivery that came two days late, and a case that was closed. */
+function sampleFor({ locale }: Wanted, company: Company, now: Date) {
+  const deliveredAt = addHours(now, -24)
+  const facts: SubjectFacts = {
+    account: { name: 'Northern Haulage' },
+    contact: { name: 'Jamie Rivera' },
+    delivery: { externalId: 'A-1042', deliveredAt, promisedAt: addHours(deliveredAt, -48) },
+    review: null,
+    ticket: { detail: 'A missing pallet' },
+  }
+  const variables = invitationVariables(facts, company)
+  return {
+    variables,
+    facts: factsLine(variables, locale),
+    answerUntil: addHours(now, 30 * 24),
+    unsubscribeUrl: NOWHERE,
+  }
+}
+
+function pageOf({ definition, locale, score }: Wanted, sample: Sample) {
+  return respondPage({
+    ...sample,
+    ...{ definition, locale, chosenScore: score, answers: {}, issues: [] },
+    ...{ action: NOWHERE, from: 'mail' },
+  })
+}
+
+function thanksOf({ definition, locale, score }: Wanted, sample: Sample) {
+  return thanksPage({ ...sample, locale, heard: heardOf(definition, score, sample) })
+}
+
+function heardOf(definition: SurveyDefinition, score: number | null, sample: Sample) {
+  return {
+    definition,
+    score: score ?? scales[definition.metric].max,
+    answers: {},
+    ...{ comment: null, changeUrl: NOWHERE },
+    ...{ changeUntil: sample.answerUntil, timeZone: sample.company.timeZone },
+  }
+}
