@@ -1,6 +1,9 @@
 import { languageOf } from './locales.ts'
+import { ar } from './page-texts/ar.ts'
 import { de } from './page-texts/de.ts'
 import { en } from './page-texts/en.ts'
+import { es } from './page-texts/es.ts'
+import { fr } from './page-texts/fr.ts'
 import { pt } from './page-texts/pt.ts'
 import type { AnswerIssue } from './responses.ts'
 
@@ -11,7 +14,15 @@ export interface PageWords {
 }
 
 /** Pages that say something and ask nothing. */
-export const noticeKinds = ['unknown', 'expired', 'opted_out', 'too_many', 'error'] as const
+export const noticeKinds = [
+  'unknown',
+  'expired',
+  'opted_out',
+  'too_many',
+  'too_many_open',
+  'thanks_open',
+  'error',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /**
@@ -27,8 +38,16 @@ export interface PageTexts {
   /** `{score}` from the mail, `{submit}` the button's words. */
   chosen: string
   notSent: string
+  /** `{score}` was chosen on a visit that ended before the button was pressed. */
+  unfinished: string
   correcting: string
+  /** Before a question that is asked of some scores: `{scores}` as "0–6, 9–10". */
+  onlyFor: string
   seenBy: string
+  /** For somebody who came by an open link. */
+  seenByOpen: string
+  /** Names the links to the survey's other languages. */
+  languages: string
   stop: string
   /** `{address}` becomes a link. */
   writeTo: string
@@ -45,7 +64,7 @@ export interface PageTexts {
   mail: { choose: string; open: string; reminder: string; why: string }
 }
 
-const texts: Record<string, PageTexts> = { en, de, pt }
+const texts: Record<string, PageTexts> = { en, de, fr, es, pt, ar }
 
 /** The system words for a locale: exact, else its language, else English; `locale` says which they are in. */
 export function pageTexts(locale: string): { locale: string; words: PageTexts } {

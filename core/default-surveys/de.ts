@@ -1,33 +1,46 @@
 import type { DefaultTexts } from '../default-surveys.ts'
 
+const preheader = 'Eine Frage, eine halbe Minute.'
+
+const satisfaction = {
+  low: 'Sehr unzufrieden',
+  high: 'Sehr zufrieden',
+  steps: [
+    'Sehr unzufrieden',
+    'Unzufrieden',
+    'Weder zufrieden noch unzufrieden',
+    'Zufrieden',
+    'Sehr zufrieden',
+  ],
+}
+
+const reason = { title: 'Was war für Ihre Antwort entscheidend?', hint: 'Mehrere Antworten sind möglich.' }
+
 const comment = {
   title: 'Was sollten wir wissen?',
   hint: 'Freiwillig. Ihre Ansprechpartner lesen jedes Wort.',
 }
 
+const ending = {
+  submit: 'Antwort senden',
+  thanksTitle: 'Vielen Dank',
+  thanksText: '{company} hat Ihre Antwort. Über den Link in unserer Mail können Sie sie noch ändern.',
+}
+
 export const de: DefaultTexts = {
   delivery: {
     subject: 'Wie war die Lieferung {reference}?',
-    preheader: 'Eine Frage, eine halbe Minute.',
+    preheader,
     intro:
       'Sie haben eine Lieferung von {company} erwartet. Bitte sagen Sie uns, wie es lief: ein Klick genügt.',
     reminderSubject: 'Erinnerung: Wie war die Lieferung {reference}?',
     questions: {
       score: {
         title: 'Wie zufrieden sind Sie mit der Lieferung {reference}?',
-        low: 'Sehr unzufrieden',
-        high: 'Sehr zufrieden',
-        steps: [
-          'Sehr unzufrieden',
-          'Unzufrieden',
-          'Weder zufrieden noch unzufrieden',
-          'Zufrieden',
-          'Sehr zufrieden',
-        ],
+        ...satisfaction,
       },
       reason: {
-        title: 'Was war für Ihre Antwort entscheidend?',
-        hint: 'Mehrere Antworten sind möglich.',
+        ...reason,
         options: {
           on_time: 'Pünktlichkeit',
           communication: 'Information unterwegs',
@@ -40,13 +53,11 @@ export const de: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Antwort senden',
-    thanksTitle: 'Vielen Dank',
-    thanksText: '{company} hat Ihre Antwort. Über den Link in unserer Mail können Sie sie noch ändern.',
+    ...ending,
   },
   relationship: {
     subject: 'Würden Sie {company} weiterempfehlen?',
-    preheader: 'Eine Frage, eine halbe Minute.',
+    preheader,
     intro:
       'Wir haben kürzlich auf unsere Zusammenarbeit zurückgeblickt. Bitte sagen Sie uns, wo wir stehen: ein Klick genügt.',
     reminderSubject: 'Erinnerung: Würden Sie {company} weiterempfehlen?',
@@ -57,8 +68,7 @@ export const de: DefaultTexts = {
         high: 'Äußerst wahrscheinlich',
       },
       reason: {
-        title: 'Was war für Ihre Antwort entscheidend?',
-        hint: 'Mehrere Antworten sind möglich.',
+        ...reason,
         options: {
           products: 'Die Produkte',
           price: 'Preis und Konditionen',
@@ -71,13 +81,11 @@ export const de: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Antwort senden',
-    thanksTitle: 'Vielen Dank',
-    thanksText: '{company} hat Ihre Antwort. Über den Link in unserer Mail können Sie sie noch ändern.',
+    ...ending,
   },
   effort: {
     subject: 'Hat {company} es Ihnen leicht gemacht?',
-    preheader: 'Eine Frage, eine halbe Minute.',
+    preheader,
     intro:
       'Sie sind mit einem Anliegen zu uns gekommen. Bitte sagen Sie uns, wie es bearbeitet wurde: ein Klick genügt.',
     reminderSubject: 'Erinnerung: Hat {company} es Ihnen leicht gemacht?',
@@ -88,8 +96,7 @@ export const de: DefaultTexts = {
         high: 'Stimme voll und ganz zu',
       },
       reason: {
-        title: 'Was war für Ihre Antwort entscheidend?',
-        hint: 'Mehrere Antworten sind möglich.',
+        ...reason,
         options: {
           first_contact: 'Die richtige Person zu finden',
           waiting: 'Die Dauer',
@@ -102,8 +109,34 @@ export const de: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Antwort senden',
-    thanksTitle: 'Vielen Dank',
-    thanksText: '{company} hat Ihre Antwort. Über den Link in unserer Mail können Sie sie noch ändern.',
+    ...ending,
+  },
+  late: {
+    subject: 'Wie sind wir mit der Verzögerung der Lieferung {reference} umgegangen?',
+    preheader,
+    intro:
+      'Es tut uns leid, dass Ihre Lieferung von {company} zu spät kam. Bitte sagen Sie uns, wie wir damit umgegangen sind: ein Klick genügt.',
+    reminderSubject: 'Erinnerung: Wie sind wir mit der Verzögerung der Lieferung {reference} umgegangen?',
+    questions: {
+      score: {
+        title:
+          'Ihre Lieferung {reference} kam {daysLate, plural, =0 {zu spät} one {# Tag zu spät} other {# Tage zu spät}}. Wie zufrieden sind Sie damit, wie wir mit der Verzögerung umgegangen sind?',
+        ...satisfaction,
+      },
+      reason: {
+        ...reason,
+        options: {
+          told_early: 'Rechtzeitig informiert zu werden',
+          new_date: 'Der neue Termin und ob er hielt',
+          reachable: 'Jemanden zu erreichen',
+          solution: 'Die angebotene Lösung',
+          compensation: 'Der Ausgleich',
+          staff: 'Die Menschen',
+          other: 'Etwas anderes',
+        },
+      },
+      comment,
+    },
+    ...ending,
   },
 }

@@ -1,32 +1,45 @@
 import type { DefaultTexts } from '../default-surveys.ts'
 
+const preheader = 'One question, half a minute.'
+
+const satisfaction = {
+  low: 'Very dissatisfied',
+  high: 'Very satisfied',
+  steps: [
+    'Very dissatisfied',
+    'Dissatisfied',
+    'Neither satisfied nor dissatisfied',
+    'Satisfied',
+    'Very satisfied',
+  ],
+}
+
+const reason = { title: 'What decided your answer?', hint: 'Choose as many as you like.' }
+
 const comment = {
   title: 'What should we know?',
   hint: 'Optional. The people who look after you read every word.',
 }
 
+const ending = {
+  submit: 'Send answer',
+  thanksTitle: 'Thank you',
+  thanksText: '{company} has your answer. You can still change it with the link in our mail.',
+}
+
 export const en: DefaultTexts = {
   delivery: {
     subject: 'How was delivery {reference}?',
-    preheader: 'One question, half a minute.',
+    preheader,
     intro: 'You were expecting a delivery from {company}. Please tell us how it went: one click is enough.',
     reminderSubject: 'Reminder: how was delivery {reference}?',
     questions: {
       score: {
         title: 'How satisfied are you with the delivery {reference}?',
-        low: 'Very dissatisfied',
-        high: 'Very satisfied',
-        steps: [
-          'Very dissatisfied',
-          'Dissatisfied',
-          'Neither satisfied nor dissatisfied',
-          'Satisfied',
-          'Very satisfied',
-        ],
+        ...satisfaction,
       },
       reason: {
-        title: 'What decided your answer?',
-        hint: 'Choose as many as you like.',
+        ...reason,
         options: {
           on_time: 'Arrival on time',
           communication: 'Being kept informed',
@@ -39,13 +52,11 @@ export const en: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Send answer',
-    thanksTitle: 'Thank you',
-    thanksText: '{company} has your answer. You can still change it with the link in our mail.',
+    ...ending,
   },
   relationship: {
     subject: 'Would you recommend {company}?',
-    preheader: 'One question, half a minute.',
+    preheader,
     intro: 'We recently reviewed our work together. Please tell us where we stand: one click is enough.',
     reminderSubject: 'Reminder: would you recommend {company}?',
     questions: {
@@ -55,8 +66,7 @@ export const en: DefaultTexts = {
         high: 'Extremely likely',
       },
       reason: {
-        title: 'What decided your answer?',
-        hint: 'Choose as many as you like.',
+        ...reason,
         options: {
           products: 'The products',
           price: 'Price and terms',
@@ -69,13 +79,11 @@ export const en: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Send answer',
-    thanksTitle: 'Thank you',
-    thanksText: '{company} has your answer. You can still change it with the link in our mail.',
+    ...ending,
   },
   effort: {
     subject: 'Did {company} make it easy for you?',
-    preheader: 'One question, half a minute.',
+    preheader,
     intro: 'You brought us an issue. Please tell us how it was handled: one click is enough.',
     reminderSubject: 'Reminder: did {company} make it easy for you?',
     questions: {
@@ -85,8 +93,7 @@ export const en: DefaultTexts = {
         high: 'Strongly agree',
       },
       reason: {
-        title: 'What decided your answer?',
-        hint: 'Choose as many as you like.',
+        ...reason,
         options: {
           first_contact: 'Finding the right person',
           waiting: 'The time it took',
@@ -99,8 +106,34 @@ export const en: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Send answer',
-    thanksTitle: 'Thank you',
-    thanksText: '{company} has your answer. You can still change it with the link in our mail.',
+    ...ending,
+  },
+  late: {
+    subject: 'How did we handle the delay of delivery {reference}?',
+    preheader,
+    intro:
+      'We are sorry that your delivery from {company} was late. Please tell us how we handled it: one click is enough.',
+    reminderSubject: 'Reminder: how did we handle the delay of delivery {reference}?',
+    questions: {
+      score: {
+        title:
+          'Your delivery {reference} came {daysLate, plural, =0 {late} one {# day late} other {# days late}}. How satisfied are you with how the delay was handled?',
+        ...satisfaction,
+      },
+      reason: {
+        ...reason,
+        options: {
+          told_early: 'Being told in time',
+          new_date: 'The new date, and whether it held',
+          reachable: 'Reaching somebody',
+          solution: 'The solution offered',
+          compensation: 'Compensation',
+          staff: 'The people',
+          other: 'Something else',
+        },
+      },
+      comment,
+    },
+    ...ending,
   },
 }

@@ -1,32 +1,45 @@
 import type { DefaultTexts } from '../default-surveys.ts'
 
+const preheader = 'Uma pergunta, meio minuto.'
+
+const satisfaction = {
+  low: 'Muito insatisfeito',
+  high: 'Muito satisfeito',
+  steps: [
+    'Muito insatisfeito',
+    'Insatisfeito',
+    'Nem satisfeito nem insatisfeito',
+    'Satisfeito',
+    'Muito satisfeito',
+  ],
+}
+
+const reason = { title: 'O que mais pesou na sua resposta?', hint: 'Escolha quantas opções quiser.' }
+
 const comment = {
   title: 'O que devemos saber?',
   hint: 'Opcional. Quem cuida da sua conta lê cada palavra.',
 }
 
+const ending = {
+  submit: 'Enviar resposta',
+  thanksTitle: 'Obrigado',
+  thanksText: 'A {company} recebeu a sua resposta. Você ainda pode mudá-la pelo link do nosso e-mail.',
+}
+
 export const pt: DefaultTexts = {
   delivery: {
     subject: 'Como foi a entrega {reference}?',
-    preheader: 'Uma pergunta, meio minuto.',
+    preheader,
     intro: 'Você tinha uma entrega da {company}. Conte como foi: um clique basta.',
     reminderSubject: 'Lembrete: como foi a entrega {reference}?',
     questions: {
       score: {
         title: 'Qual é a sua satisfação com a entrega {reference}?',
-        low: 'Muito insatisfeito',
-        high: 'Muito satisfeito',
-        steps: [
-          'Muito insatisfeito',
-          'Insatisfeito',
-          'Nem satisfeito nem insatisfeito',
-          'Satisfeito',
-          'Muito satisfeito',
-        ],
+        ...satisfaction,
       },
       reason: {
-        title: 'O que mais pesou na sua resposta?',
-        hint: 'Escolha quantas opções quiser.',
+        ...reason,
         options: {
           on_time: 'Chegada no prazo',
           communication: 'Informações sobre a entrega',
@@ -39,13 +52,11 @@ export const pt: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Enviar resposta',
-    thanksTitle: 'Obrigado',
-    thanksText: 'A {company} recebeu a sua resposta. Você ainda pode mudá-la pelo link do nosso e-mail.',
+    ...ending,
   },
   relationship: {
     subject: 'Você recomendaria a {company}?',
-    preheader: 'Uma pergunta, meio minuto.',
+    preheader,
     intro: 'Há pouco avaliamos juntos o nosso trabalho. Conte como estamos: um clique basta.',
     reminderSubject: 'Lembrete: você recomendaria a {company}?',
     questions: {
@@ -55,8 +66,7 @@ export const pt: DefaultTexts = {
         high: 'Extremamente provável',
       },
       reason: {
-        title: 'O que mais pesou na sua resposta?',
-        hint: 'Escolha quantas opções quiser.',
+        ...reason,
         options: {
           products: 'Os produtos',
           price: 'Preço e condições',
@@ -69,13 +79,11 @@ export const pt: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Enviar resposta',
-    thanksTitle: 'Obrigado',
-    thanksText: 'A {company} recebeu a sua resposta. Você ainda pode mudá-la pelo link do nosso e-mail.',
+    ...ending,
   },
   effort: {
     subject: 'A {company} facilitou para você?',
-    preheader: 'Uma pergunta, meio minuto.',
+    preheader,
     intro: 'Você nos trouxe um problema. Conte como ele foi tratado: um clique basta.',
     reminderSubject: 'Lembrete: a {company} facilitou para você?',
     questions: {
@@ -85,8 +93,7 @@ export const pt: DefaultTexts = {
         high: 'Concordo totalmente',
       },
       reason: {
-        title: 'O que mais pesou na sua resposta?',
-        hint: 'Escolha quantas opções quiser.',
+        ...reason,
         options: {
           first_contact: 'Achar a pessoa certa',
           waiting: 'O tempo que levou',
@@ -99,8 +106,34 @@ export const pt: DefaultTexts = {
       },
       comment,
     },
-    submit: 'Enviar resposta',
-    thanksTitle: 'Obrigado',
-    thanksText: 'A {company} recebeu a sua resposta. Você ainda pode mudá-la pelo link do nosso e-mail.',
+    ...ending,
+  },
+  late: {
+    subject: 'Como lidamos com o atraso da entrega {reference}?',
+    preheader,
+    intro:
+      'Lamentamos que a sua entrega da {company} tenha atrasado. Conte como lidamos com isso: um clique basta.',
+    reminderSubject: 'Lembrete: como lidamos com o atraso da entrega {reference}?',
+    questions: {
+      score: {
+        title:
+          'A sua entrega {reference} chegou {daysLate, plural, =0 {com atraso} one {com # dia de atraso} other {com # dias de atraso}}. Qual é a sua satisfação com a forma como lidamos com o atraso?',
+        ...satisfaction,
+      },
+      reason: {
+        ...reason,
+        options: {
+          told_early: 'Ser avisado a tempo',
+          new_date: 'A nova data e o seu cumprimento',
+          reachable: 'Conseguir falar com alguém',
+          solution: 'A solução oferecida',
+          compensation: 'A compensação',
+          staff: 'As pessoas',
+          other: 'Outro motivo',
+        },
+      },
+      comment,
+    },
+    ...ending,
   },
 }

@@ -11,9 +11,13 @@ export const de: PageTexts = {
   },
   chosen: '{score} aus Ihrer Mail ist ausgewählt.',
   notSent: 'Noch nicht gesendet: Drücken Sie „{submit}“.',
+  unfinished: '{score} ist noch ausgewählt, wie bei Ihrem letzten Besuch.',
   correcting:
     'Sie haben schon geantwortet. Ändern Sie, was Sie möchten, und senden Sie erneut; wir bewahren beide Antworten auf.',
+  onlyFor: 'Nur bei Werten von {scores}:',
   seenBy: '{company} sieht Ihre Antwort zusammen mit Ihrem Namen.',
+  seenByOpen: '{company} sieht Ihre Antwort, aber nicht, wer Sie sind.',
+  languages: 'Sprache',
   stop: 'Umfragen abbestellen',
   writeTo: 'Fragen? Schreiben Sie an {address}',
   leaveEmpty: 'Dieses Feld leer lassen',
@@ -57,6 +61,11 @@ export const de: PageTexts = {
       title: 'Zu viele Versuche auf einmal',
       text: 'Bitte warten Sie eine Minute und öffnen Sie den Link in der Mail noch einmal.',
     },
+    too_many_open: {
+      title: 'Zu viele Antworten aus Ihrem Netz',
+      text: 'Von dort kamen in einer Stunde viele Antworten. Bitte versuchen Sie es in einer Stunde noch einmal.',
+    },
+    thanks_open: { title: 'Vielen Dank', text: '{company} hat Ihre Antwort.' },
     error: {
       title: 'Bei uns ist etwas schiefgegangen',
       text: 'Ihre Antwort ist vielleicht nicht angekommen. Bitte öffnen Sie den Link in der Mail in einigen Minuten noch einmal.',
@@ -65,7 +74,7 @@ export const de: PageTexts = {
   mail: {
     choose: 'Wählen Sie einen Wert. Es öffnet sich eine Seite, auf der Sie etwas ergänzen und senden können.',
     open: 'Lieber auf einer Seite antworten',
-    reminder: 'Eine kurze Erinnerung, die einzige: Wir haben noch nichts von Ihnen gehört.',
+    reminder: 'Eine kurze Erinnerung: Wir haben noch nichts von Ihnen gehört.',
     why: 'Sie erhalten diese Mail, weil Sie für {account} in Kontakt mit {company} stehen.',
   },
 }

@@ -11,8 +11,12 @@ export const en: PageTexts = {
   },
   chosen: '{score} from your mail is chosen.',
   notSent: 'Not sent yet: press “{submit}”.',
+  unfinished: '{score} is chosen, as you left it.',
   correcting: 'You have answered already. Change what you like and send it again; we keep both answers.',
+  onlyFor: 'Only for scores {scores}:',
   seenBy: '{company} sees your answer together with your name.',
+  seenByOpen: '{company} sees your answer, but not who you are.',
+  languages: 'Language',
   stop: 'Stop survey mails',
   writeTo: 'Questions? Write to {address}',
   leaveEmpty: 'Leave this field empty',
@@ -53,6 +57,11 @@ export const en: PageTexts = {
       title: 'Too many tries at once',
       text: 'Please wait a minute and open the link in the mail again.',
     },
+    too_many_open: {
+      title: 'Too many answers from your network',
+      text: 'We have had many answers from there within an hour. Please try again in an hour.',
+    },
+    thanks_open: { title: 'Thank you', text: '{company} has your answer.' },
     error: {
       title: 'Something went wrong on our side',
       text: 'Your answer may not have reached us. Please open the link in the mail again in a few minutes.',
@@ -61,7 +70,7 @@ export const en: PageTexts = {
   mail: {
     choose: 'Choose a score. A page opens where you can add a word and send it.',
     open: 'Answer on a page instead',
-    reminder: 'A short reminder, the only one: we have not heard from you yet.',
+    reminder: 'A short reminder: we have not heard from you yet.',
     why: 'You get this mail because you are a contact of {company} for {account}.',
   },
 }

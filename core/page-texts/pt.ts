@@ -11,8 +11,12 @@ export const pt: PageTexts = {
   },
   chosen: '{score}, do seu e-mail, está marcado.',
   notSent: 'Ainda não enviado: clique em “{submit}”.',
+  unfinished: 'A nota {score} continua marcada, como você a deixou.',
   correcting: 'Você já respondeu. Mude o que quiser e envie de novo; guardamos as duas respostas.',
+  onlyFor: 'Só para as notas {scores}:',
   seenBy: 'A {company} vê a sua resposta junto com o seu nome.',
+  seenByOpen: 'A {company} vê a sua resposta, mas não sabe quem você é.',
+  languages: 'Idioma',
   stop: 'Não receber mais pesquisas',
   writeTo: 'Dúvidas? Escreva para {address}',
   leaveEmpty: 'Deixe este campo vazio',
@@ -56,6 +60,11 @@ export const pt: PageTexts = {
       title: 'Muitas tentativas de uma vez',
       text: 'Espere um minuto e abra de novo o link do e-mail.',
     },
+    too_many_open: {
+      title: 'Muitas respostas da sua rede',
+      text: 'Recebemos muitas respostas dela em uma hora. Tente de novo daqui a uma hora.',
+    },
+    thanks_open: { title: 'Obrigado', text: 'A {company} recebeu a sua resposta.' },
     error: {
       title: 'Algo deu errado do nosso lado',
       text: 'A sua resposta talvez não tenha chegado. Abra de novo o link do e-mail em alguns minutos.',
@@ -64,7 +73,7 @@ export const pt: PageTexts = {
   mail: {
     choose: 'Escolha uma nota. Abre-se uma página onde você pode escrever algo e enviar.',
     open: 'Prefiro responder em uma página',
-    reminder: 'Um breve lembrete, o único: ainda não tivemos a sua resposta.',
+    reminder: 'Um breve lembrete: ainda não tivemos a sua resposta.',
     why: 'Você recebe este e-mail porque é contato da {company} pela conta {account}.',
   },
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSurveyKeys, defaultSurveys } from '../../core/default-surveys.ts'
-import { COMMENT_MAX, fill, type SurveyTexts, scoresOf, textsFor } from '../../core/surveys.ts'
+import { fillForReader } from '../../core/messages.ts'
+import { checkSurvey } from '../../core/survey-check.ts'
+import { isSurveyVariable, variablesIn } from '../../core/survey-variables.ts'
+import { COMMENT_MAX, type SurveyTexts, scoresOf, textsFor } from '../../core/surveys.ts'
 
-const locales = ['en', 'de', 'pt']
+const locales = ['en', 'de', 'fr', 'es', 'pt', 'ar']
 const definitions = defaultSurveyKeys.map((key) => ({ key, ...defaultSurveys[key].definition }))
 const each = definitions.flatMap((definition) =>
   locales.map((locale) => ({ locale, ...definition, words: definition.texts[locale]! })),
@@ -14,11 +17,11 @@ function placesOf(value: unknown, path: string): [string, string][] {
   return Object.entries(value as object).flatMap(([key, inner]) => placesOf(inner, `${path}.${key}`))
 }
 
-const variablesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+const variablesOf = (text: string) => variablesIn(text).names.sort()
 
 describe('the default surveys', () => {
-  it('are one of each metric', () => {
-    expect(definitions.map(({ metric }) => metric)).toEqual(['csat', 'nps', 'ces'])
+  it('are one of each metric, and one for late deliveries', () => {
+    expect(definitions.map(({ metric }) => metric)).toEqual(['csat', 'nps', 'ces', 'csat'])
   })
 
   it.each(definitions)(
@@ -32,9 +35,10 @@ describe('the default surveys', () => {
     },
   )
 
-  it.each(definitions)('have $key in English, German and Portuguese', ({ texts, fallbackLocale }) => {
-    expect(Object.keys(texts)).toEqual(locales)
-    expect(fallbackLocale).toBe('en')
+  it.each(definitions)('have $key in all six languages, and could be published', (definition) => {
+    expect(Object.keys(definition.texts)).toEqual(locales)
+    expect(definition.fallbackLocale).toBe('en')
+    expect(checkSurvey(definition)).toEqual([])
   })
 
   it.each(each)('have words for all of $key in $locale', ({ questions, words, metric }) => {
@@ -57,9 +61,14 @@ describe('the default surveys', () => {
   })
 
   it.each(each)('leave no variable of $key in $locale that a mail cannot fill', ({ words }) => {
-    const variables = { company: 'C', account: 'A', contact: 'K', reference: 'R', date: 'D' }
-    for (const [place, text] of placesOf(words, 'texts'))
-      expect(fill(text, variables), place).not.toMatch(/[{}]/)
+    for (const [place, text] of placesOf(words, 'texts')) {
+      const { names, error } = variablesIn(text)
+      expect(error, place).toBeNull()
+      expect(
+        names.filter((name) => !isSurveyVariable(name)),
+        place,
+      ).toEqual([])
+    }
   })
 
   it.each(each)('neither shout nor repeat an option in $key in $locale', ({ words }) => {
@@ -90,5 +99,20 @@ describe('the default surveys', () => {
       'How likely is it that you would recommend {company} to a friend or colleague?',
     )
     expect(title('effort')).toBe('{company} made it easy for me to handle my issue.')
+  })
+
+  it.each([
+    ['en', 'Your delivery 4711 came 1 day late.', 'came 3 days late.', 'came late.'],
+    ['de', 'Ihre Lieferung 4711 kam 1 Tag zu spät.', 'kam 3 Tage zu spät.', 'kam zu spät.'],
+    ['fr', 'avec 1 jour de retard.', 'avec 3 jours de retard.', 'est arrivée en retard.'],
+    ['es', 'con 1 día de retraso.', 'con 3 días de retraso.', 'llegó con retraso.'],
+    ['pt', 'com 1 dia de atraso.', 'com 3 dias de atraso.', 'chegou com atraso.'],
+    ['ar', 'متأخرة يومًا واحدًا.', 'متأخرة 3 أيام.', '4711 متأخرة.'],
+  ])('say in %s how late a delivery came', (locale, one, three, unknown) => {
+    const title = defaultSurveys.late.definition.texts[locale]!.questions.score!.title
+    const said = (daysLate: number) => fillForReader(title, { reference: '4711', daysLate }, locale)
+    expect(said(1)).toContain(one)
+    expect(said(3)).toContain(three)
+    expect(said(0)).toContain(unknown)
   })
 })

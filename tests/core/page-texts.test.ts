@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { direction } from '../../core/locales.ts'
 import { pageTexts } from '../../core/page-texts.ts'
+import { variablesIn } from '../../core/survey-variables.ts'
 
 test('words come in the exact locale, else in its language, else in English', () => {
   expect(pageTexts('de').locale).toBe('de')
@@ -9,18 +10,19 @@ test('words come in the exact locale, else in its language, else in English', ()
   expect(pageTexts('constructor').locale).toBe('en')
 })
 
-describe.each(['de', 'pt'])('%s', (locale) => {
+describe.each(['de', 'fr', 'es', 'pt', 'ar'])('%s', (locale) => {
   const flat = (words: unknown, path = ''): [string, string][] =>
     typeof words === 'string'
       ? [[path, words]]
       : Object.entries(words as object).flatMap(([key, value]) => flat(value, `${path}.${key}`))
-  const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
+  const names = (text: string) => variablesIn(text).names.sort()
 
   test('has a translation of every line, with the same names to fill in', () => {
     const own = Object.fromEntries(flat(pageTexts(locale).words))
     for (const [path, english] of flat(pageTexts('en').words)) {
       expect(own[path], path).toBeTruthy()
-      expect(own[path], path).not.toBe(english)
+      if (english !== 'Error') expect(own[path], path).not.toBe(english)
+      expect(variablesIn(own[path] ?? '').error, path).toBeNull()
       expect(names(own[path] ?? ''), path).toEqual(names(english))
     }
   })
