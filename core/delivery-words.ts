@@ -121,7 +121,7 @@ function standingOf(delivery: DeliveryFacts, late: number): DeliveryInWords['sta
   return delivery.shippedAt ? 'onItsWay' : 'ordered'
 }
 
-/** The dates that are known, in the order in which things happen; once it is there nobody expects it any more. */
+/** The dates that are known, in the order of the calendar; once it is there nobody expects it any more. */
 function datesOf(delivery: DeliveryFacts): [DateWords['name'], Date][] {
   const { orderedAt, promisedAt, shippedAt, expectedAt, deliveredAt, cancelledAt } = delivery
   const all: [DateWords['name'], Date | null][] = [
@@ -132,7 +132,9 @@ function datesOf(delivery: DeliveryFacts): [DateWords['name'], Date][] {
     ['delivered', deliveredAt],
     ['cancelled', cancelledAt],
   ]
-  return all.filter((one): one is [DateWords['name'], Date] => one[1] !== null)
+  return all
+    .filter((one): one is [DateWords['name'], Date] => one[1] !== null)
+    .sort(([, a], [, b]) => a.getTime() - b.getTime())
 }
 
 function totalsOf({ lines, freightMinor }: DeliveryFacts, goods: number, { lines: words }: NoticeTexts) {

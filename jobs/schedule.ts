@@ -1,6 +1,7 @@
 import { pruneKeys } from '../db/idempotency.ts'
 import type { JobDeps } from './deps.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
+import { freezeNotices } from './notices.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
 import { postBatches } from './post-batches.ts'
 import { freezeInvitations, freezeReminders } from './send-invitations.ts'
@@ -15,6 +16,7 @@ export function crons(timeZone: string): Cron[] {
     cron('plan-invitations', everyMinute),
     cron('send-invitations', everyMinute),
     cron('send-reminders', everyMinute),
+    cron('send-notices', everyMinute),
     cron('expire-invitations', hourly),
     cron('forget-request-keys', hourly),
   ]
@@ -26,6 +28,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('plan-invitations', () => until(() => planSome(deps))),
     queue('send-invitations', () => send(deps, () => freezeInvitations(deps))),
     queue('send-reminders', () => send(deps, () => freezeReminders(deps))),
+    queue('send-notices', () => send(deps, () => freezeNotices(deps))),
     queue('expire-invitations', () => expireSome(deps)),
     queue('forget-request-keys', () => forgetRequestKeys(deps)),
   ]

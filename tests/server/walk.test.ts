@@ -12,6 +12,7 @@ const open = [
   // Respondents hold a link, not a session.
   /^\/r\//,
   /^\/u\//,
+  /^\/d\//,
   // Signing in is how one gets a session; better-auth guards what needs one.
   /^\/api\/auth\//,
   // The first admin is made before anybody can sign in; the set-up token guards it.
