@@ -7,6 +7,7 @@ import { openAPIRouteHandler } from 'hono-openapi'
 import { createApi } from './api.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import { dashboard } from './dashboard.ts'
+import { deliveryPageRoutes } from './delivery-page.ts'
 import type { Deps } from './deps.ts'
 import { problem, problemHandler } from './errors.ts'
 import { respondRoutes } from './respond.ts'
@@ -40,6 +41,7 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     })
     .route('/r', respondRoutes(deps))
     .route('/u', unsubscribeRoutes(deps))
+    .route('/d', deliveryPageRoutes(deps))
     .use('/api/*', keptNowhere)
     .use('/api/*', sameSite(deps.baseUrl))
     .use('/api/auth/*', bodyLimit({ maxSize: BODY_MAX, onError: tooLarge }))
