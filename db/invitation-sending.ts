@@ -1,4 +1,4 @@
-import { type AnyColumn, and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { type AnyColumn, and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { InvitationState } from '../core/invitations.ts'
 import { upsertRows } from './bulk.ts'
 import { anyOf, forUpdate, skipLocked } from './dialect.ts'
@@ -195,15 +195,16 @@ export async function markSent(
 ): Promise<void> {
   const { invitation } = q.t
   const { state, expiresAt, remindAt, now } = sent
-  // A mail can be answered before its send is recorded: such an invitation keeps its state and gets no reminder.
-  const ifSending = (column: AnyColumn, value: unknown) =>
-    sql`case when ${invitation.state} = 'sending' then ${sql.param(value, column)} else ${column} end`
+  // A mail can be delivered, opened or answered before its send is recorded: such an invitation keeps its state, and a
+  // reminder is due only where no answer came.
+  const ifIn = (states: InvitationState[], column: AnyColumn, value: unknown) =>
+    sql`case when ${inArray(invitation.state, states)} then ${sql.param(value, column)} else ${column} end`
   await q
     .update(invitation)
     .set({
       ...{ sentAt: now, expiresAt, updatedAt: now },
-      state: ifSending(invitation.state, state),
-      remindAt: ifSending(invitation.remindAt, remindAt),
+      state: ifIn(['sending'], invitation.state, state),
+      remindAt: ifIn(['sending', 'delivered', 'opened'], invitation.remindAt, remindAt),
     })
     .where(anyOf(q, invitation.id, ids))
 }

@@ -1,19 +1,35 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
 
 /** Why an address gets no more mail. */
 export type SuppressionReason = 'opted_out' | 'bounced' | 'complained'
 
-/** Stops mail to the addresses (lower-cased). The first reason stays: who complained is not made a mere bounce. */
+/**
+ * Stops mail to the addresses. The graver reason stays: an opt-out can be taken back on its page, a complaint or a
+ * bounce cannot, so it takes the place of an opt-out and is not replaced by one.
+ */
 export async function suppress(
   q: Q,
   rows: { email: string; reason: SuppressionReason; detail: string | null; createdAt: Date }[],
 ): Promise<void> {
   if (rows.length === 0) return
   const values = rows.map((row) => ({ ...row, email: row.email.toLowerCase() }))
-  await q.insert(q.t.suppression).values(values).onConflictDoNothing()
+  const { suppression } = q.t
+  for (const row of values) {
+    await q
+      .insert(suppression)
+      .values(row)
+      .onConflictDoUpdate({
+        target: suppression.email,
+        set: { reason: row.reason, detail: row.detail, createdAt: row.createdAt },
+        setWhere: inArray(suppression.reason, lighterThan(row.reason)),
+      })
+  }
 }
+
+const byWeight: SuppressionReason[] = ['opted_out', 'bounced', 'complained']
+const lighterThan = (reason: SuppressionReason) => byWeight.slice(0, byWeight.indexOf(reason))
 
 /** Takes an opt-out back; a bounce or a complaint stays. Says whether there was one. */
 export async function takeBackOptOut(q: Q, email: string): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { expiresAt, reminderDueAt } from '../core/invitations.ts'
+import { openBounceTickets } from '../db/bounce-tickets.ts'
 import { markSent } from '../db/invitation-sending.ts'
+import { applyStrayEvents, type MailEventDeps } from '../db/mail-events.ts'
 import {
   type ClaimedBatch,
   claimBatches,
@@ -11,6 +13,7 @@ import {
   readPayload,
   recordOutcomes,
 } from '../db/mails.ts'
+import { settleNotices } from '../db/notices-sending.ts'
 import { readCompany } from '../db/settings.ts'
 import type { Q } from '../db/store.ts'
 import { suppress } from '../db/suppressions.ts'
@@ -97,8 +100,12 @@ async function record(q: Q, deps: JobDeps, posted: Posted[]) {
     } else done.push(batch.id)
   }
   await recordOutcomes(q, outcomes, now)
+  const { timeZone } = await readCompany(q)
+  const told = { now, newId: deps.newId, timeZone }
+  // Its webhook may have been here before the answer that names the mail.
+  if (deps.mailer.name === 'resend') await applyStrayEvents(q, outcomes, told)
   if (done.length > 0) await finishBatches(q, done, { state: 'done', error: null, now })
-  await settleInvitations(q, settled, now)
+  await settleInvitations(q, settled, told)
 }
 
 /**
@@ -128,11 +135,11 @@ interface Settled {
   result: MailResult
 }
 
-async function settleInvitations(q: Q, settled: Settled[], now: Date) {
+async function settleInvitations(q: Q, settled: Settled[], told: MailEventDeps) {
+  const { now, timeZone } = told
   if (settled.length === 0) return
   const stateOf = new Map(settled.map(({ outcome, result }) => [outcome.id, stateAfter(outcome, result)]))
   const rows = await invitationsAmong(q, [...stateOf.keys()])
-  const { timeZone } = await readCompany(q)
   for (const state of ['sent', 'failed', 'bounced'] as const) {
     const alike = rows.filter(({ messageId }) => stateOf.get(messageId) === state)
     // Those of one programme end and are reminded at the same time.
@@ -146,12 +153,15 @@ async function settleInvitations(q: Q, settled: Settled[], now: Date) {
       await markSent(q, ids, { state, ...times, now })
     }
   }
-  const bounced = rows.filter(({ messageId }) => stateOf.get(messageId) === 'bounced')
+  const others = rows.length < stateOf.size ? await settleNotices(q, stateOf, now) : []
+  const bounced = [...rows.filter(({ messageId }) => stateOf.get(messageId) === 'bounced'), ...others]
   const stamp = { reason: 'bounced', detail: 'Refused by its mail server', createdAt: now } as const
+  const emails = bounced.map(({ to }) => ({ email: to.toLowerCase() }))
   await suppress(
     q,
-    bounced.map(({ to }) => ({ email: to, ...stamp })),
+    emails.map((one) => ({ ...one, ...stamp })),
   )
+  await openBounceTickets(q, emails, told)
 }
 
 /** What the post makes of the invitation: an address that its server refuses for good has bounced. */

@@ -13,6 +13,7 @@ import { problem, problemHandler } from './errors.ts'
 import { respondRoutes } from './respond.ts'
 import { sameSite } from './security.ts'
 import { unsubscribeRoutes } from './unsubscribe.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 const UPLOAD_MAX = 50 * 1024 * 1024
 const BODY_MAX = 2 * 1024 * 1024
@@ -42,6 +43,7 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     .route('/r', respondRoutes(deps))
     .route('/u', unsubscribeRoutes(deps))
     .route('/d', deliveryPageRoutes(deps))
+    .route('/webhooks', webhookRoutes(deps))
     .use('/api/*', keptNowhere)
     .use('/api/*', sameSite(deps.baseUrl))
     .use('/api/auth/*', bodyLimit({ maxSize: BODY_MAX, onError: tooLarge }))

@@ -3,6 +3,7 @@ import type { NewId, RandomBytes } from '../core/ids.ts'
 import type { Log } from '../core/log.ts'
 import type { Values } from '../core/messages.ts'
 import type { SurveyDefinition } from '../core/surveys.ts'
+import type { MailEvent } from '../db/mail-events.ts'
 import type { Q, Store } from '../db/store.ts'
 
 /** What the server needs of background work: it may ask for a job and look at them, never run one. */
@@ -56,6 +57,8 @@ export interface Deps {
   baseUrl: string
   /** Which mail service is set: on "outbox" the dashboard says that mail goes nowhere yet. */
   mailerName: 'resend' | 'smtp' | 'outbox'
+  /** Reads what Resend posts to its webhook: null is nothing of ours, undefined is not signed. Left out: no secret is set. */
+  readResendEvent?: (body: string, headers: Headers) => MailEvent | null | undefined
   /** Writes a survey's mail as the jobs do, to show it before it is sent. */
   compileMail: CompileMail
   /** Whether this is the demo company: its passwords are printed, so it says so on every screen. */

@@ -87,6 +87,10 @@ export async function start(
     const jobs = await openJobs({ store, clock, newId, log, definitions: queues, crons: crons(timeZone) })
     jobDeps.jobs = jobs
     // 4. Sign-in and everything else that HTTP reaches.
+    const webhookSecret = config.RESEND_WEBHOOK_SECRET
+    const readResendEvent = webhookSecret
+      ? (await import('../jobs/mail/resend-webhook.ts')).resendEventReader(webhookSecret)
+      : undefined
     const auth = createAuth({ store, clock, newId, log, baseUrl, secret })
     const deps: Deps = {
       store,
@@ -99,6 +103,7 @@ export async function start(
       mailerName: mailer.name,
       isDemo,
       compileMail: compileInvitationMail,
+      readResendEvent,
     }
     await prepare?.(deps, auth)
     const setupToken = (await hasUsers(store.read)) ? null : randomBytes(15).toString('base64url')

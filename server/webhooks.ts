@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { AppError } from '../core/errors.ts'
+import { groupCommit } from '../db/group-commit.ts'
+import { type MailEvent, takeMailEvents } from '../db/mail-events.ts'
+import { readCompany } from '../db/settings.ts'
+import type { Deps } from './deps.ts'
+
+type WebhookDeps = Pick<Deps, 'store' | 'clock' | 'newId' | 'readResendEvent'>
+
+const BODY_MAX = 1024 * 1024
+
+/**
+ * Where mail services tell what became of a mail. The signature over the raw body is the only key; an event is answered
+ * once it is stored, so that the service posts again whatever was lost before.
+ */
+export function webhookRoutes({ store, clock, newId, readResendEvent }: WebhookDeps) {
+  const take = groupCommit(store, async (q, events: MailEvent[]) => {
+    const { timeZone } = await readCompany(q)
+    return takeMailEvents(q, events, { now: clock(), newId, timeZone })
+  })
+  return new Hono().post('/resend', bodyLimit({ maxSize: BODY_MAX }), async (c) => {
+    if (!readResendEvent) throw new AppError('not_found', 'RESEND_WEBHOOK_SECRET is not set.')
+    const event = readResendEvent(await c.req.text(), c.req.raw.headers)
+    if (event === undefined) throw new AppError('unauthenticated', 'This is not signed with our secret.')
+    return c.json({ outcome: event ? await take(event) : 'ignored' })
+  })
+}
