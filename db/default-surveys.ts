@@ -4,18 +4,21 @@ import { defaultRules, type ProgrammeRules } from '../core/programmes.ts'
 import { lockForTransaction } from './dialect.ts'
 import type { Q } from './store.ts'
 
-const programmes: { name: string; asks: DefaultSurveyKey; rules: ProgrammeRules }[] = [
+const programmes: { name: string; asks: DefaultSurveyKey; rules: ProgrammeRules; active: boolean }[] = [
   {
     name: 'After a delivery',
     asks: 'delivery',
     // Two weeks after the promise nobody waits for the delivery any more; earlier it may only be late.
     rules: { ...defaultRules.delivery, askOverdueAfterDays: 14 },
+    active: true,
   },
-  { name: 'After a review', asks: 'relationship', rules: defaultRules.review },
+  { name: 'After a review', asks: 'relationship', rules: defaultRules.review, active: true },
+  // Off at first: then every delivery is asked about in the same way, until the company decides otherwise.
+  { name: 'After a late delivery', asks: 'late', rules: defaultRules.delivery_late, active: false },
 ]
 
 /**
- * Gives an install without surveys the three it starts with, published, and the two programmes that ask them. Where
+ * Gives an install without surveys those it starts with, published, and the programmes that ask them. Where
  * there is any survey it changes nothing, so a renamed one does not come back. Returns whether it made them.
  */
 export async function ensureDefaults(q: Q, { now, newId }: { now: Date; newId: NewId }): Promise<boolean> {
@@ -35,11 +38,11 @@ export async function ensureDefaults(q: Q, { now, newId }: { now: Date; newId: N
       ...{ publishedAt: now, createdAt: now, updatedAt: now },
     })
   }
-  for (const [place, { name, asks, rules }] of programmes.entries()) {
+  for (const [place, { name, asks, rules, active }] of programmes.entries()) {
     const surveyId = ids.get(asks) as string
     const createdAt = new Date(now.getTime() + place)
     await q.insert(programme).values({
-      ...{ id: newId('prg'), name, surveyId, trigger: rules.trigger, active: true, rules },
+      ...{ id: newId('prg'), name, surveyId, trigger: rules.trigger, active, rules },
       ...{ createdAt, updatedAt: now },
     })
   }

@@ -17,13 +17,14 @@ describe.each(engines)('Programmes on %s', (engine) => {
   })
   afterEach(() => db.drop())
 
-  it('start with one after a delivery and one after a review; effort is there to be used', async () => {
+  it('start with one after a delivery and one after a review; the one for late deliveries is off', async () => {
     const surveys = await listSurveys(db.store.read)
-    expect(surveys.map(({ metric }) => metric)).toEqual(['csat', 'nps', 'ces'])
+    expect(surveys.map(({ metric }) => metric)).toEqual(['csat', 'nps', 'ces', 'csat'])
     const programmes = await listProgrammes(db.store.read)
-    expect(programmes.map(({ name, trigger }) => [name, trigger])).toEqual([
-      ['After a delivery', 'delivery'],
-      ['After a review', 'review'],
+    expect(programmes.map(({ name, trigger, active }) => [name, trigger, active])).toEqual([
+      ['After a delivery', 'delivery', true],
+      ['After a review', 'review', true],
+      ['After a late delivery', 'delivery_late', false],
     ])
     expect(programmes[0]).toMatchObject({
       surveyId: surveys[0]?.id,
@@ -46,7 +47,7 @@ describe.each(engines)('Programmes on %s', (engine) => {
         [1, 2, 3].map(() => other.store.tx((q) => ensureDefaults(q, { now: clock(), newId: loop.newId }))),
       )
       expect(made.filter(Boolean)).toHaveLength(1)
-      expect(await listSurveys(other.store.read)).toHaveLength(3)
+      expect(await listSurveys(other.store.read)).toHaveLength(4)
     } finally {
       await other.drop()
     }

@@ -11,7 +11,7 @@ describe.each(engines)('The API of surveys and programmes on %s', (engine) => {
 
   it('lists the surveys with what they ask today', async () => {
     const { body } = await app.get('vera', '/surveys')
-    expect(body.data.map(({ metric }: { metric: string }) => metric)).toEqual(['csat', 'nps', 'ces'])
+    expect(body.data.map(({ metric }: { metric: string }) => metric)).toEqual(['csat', 'nps', 'ces', 'csat'])
     expect(body.data[0]).toMatchObject({
       latest: { version: 1, definition: { metric: 'csat' } },
       programmes: [{ name: 'After a delivery', active: true }],
@@ -74,7 +74,7 @@ describe.each(engines)('The API of surveys and programmes on %s', (engine) => {
     expect(archived.body.archivedAt).not.toBeNull()
     const names = async (query = '') =>
       (await app.get('vera', `/programmes${query}`)).body.data.map((one: { name: string }) => one.name)
-    const inUse = ['After a delivery', 'After a review', 'After a ticket (copy)']
+    const inUse = ['After a delivery', 'After a late delivery', 'After a review', 'After a ticket (copy)']
     expect((await names()).toSorted()).toEqual(inUse)
     expect(await names('?archived=true')).toEqual(['After a ticket'])
     expect((await app.ask('dana', 'PATCH', path, { active: false })).status).toBe(409)
