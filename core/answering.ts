@@ -8,17 +8,20 @@ export interface EarlierAnswer {
   day: string
   answeredAt: Date
   quarantine: string | null
+  partial: boolean
 }
 
 export interface AnswerFacts {
   invitation: { state: InvitationState; expiresAt: Date | null; optedOut: boolean }
   /** The newest answer that nothing has replaced, if any. */
   earlier: EarlierAnswer | null
+  /** Whether the page was left before the button was pressed. */
+  partial: boolean
   signs: Pick<AnswerSigns, 'confirmed' | 'hiddenFieldTouched' | 'score' | 'now'>
 }
 
 export type AnswerDecision =
-  | { take: false; because: 'expired' | 'opted_out' }
+  | { take: false; because: 'expired' | 'opted_out' | 'complete' }
   | {
       take: true
       quarantine: QuarantineReason | null
@@ -32,16 +35,16 @@ export type AnswerDecision =
 
 /**
  * What an answer does: it counts, or is set aside as a machine's, or comes too late. A person's answer replaces
- * whatever came before; a machine's replaces nothing that a person gave.
+ * whatever came before; a machine's replaces nothing that a person gave, and half an answer no whole one.
  */
-export function decideAnswer({ invitation, earlier, signs }: AnswerFacts): AnswerDecision {
+export function decideAnswer({ invitation, earlier, partial, signs }: AnswerFacts): AnswerDecision {
   const standing = mayAnswer(invitation, signs.now)
   if (standing === 'expired' || standing === 'opted_out') return { take: false, because: standing }
   const counted = earlier?.quarantine ? null : earlier
+  if (partial && counted && !counted.partial) return { take: false, because: 'complete' }
   // What a scanner left without pressing the button must not make the person's own click moments later look like a
-  // second machine; a series of pressed buttons goes on being one.
-  const pressed =
-    earlier && (earlier.quarantine === null || earlier.quarantine === 'too_fast') ? earlier : null
+  // second machine; a series of pressed buttons goes on being one. Nobody pressed anything for half an answer.
+  const pressed = earlier && !partial && wasPressed(earlier) ? earlier : null
   const { quarantine, previousToo } = humanness({
     ...signs,
     previousScore: pressed?.score ?? null,
@@ -57,4 +60,8 @@ export function decideAnswer({ invitation, earlier, signs }: AnswerFacts): Answe
     uncounts: previousToo ? counted : null,
     quarantinesEarlier: previousToo && counted !== null,
   }
+}
+
+function wasPressed({ quarantine, partial }: EarlierAnswer): boolean {
+  return !partial && (quarantine === null || quarantine === 'too_fast')
 }

@@ -22,8 +22,8 @@ export const surveyLimits = {
   thanksText: 2000,
 } as const
 
-// Names that the page itself uses for its fields and parts, or that every object has.
-const reserved = /^(score|confirm|website|partial|note|ends|main|constructor|s\d+)$/
+// Names that the page itself uses for its fields, parts and events, or that every object has.
+const reserved = /^(score|confirm|website|partial|note|ends|main|constructor|s\d+|on[a-z]+)$/
 
 const id = z
   .string('Write an id.')

@@ -43,10 +43,10 @@ export const stars = ['1', '2', '3', '4', '5'] as const
 /** What is stored for a consent that was given; one that was not given is absent. */
 export const CONSENT_GIVEN = 'yes'
 
-/** Whether the question is asked of somebody whose score is of this class; null: no score yet, so it may be. */
+/** Whether the question is asked of somebody whose score is of this class; null: there is no score yet. */
 export function isAskedOf(question: Question, scoreClass: ScoreClass | null): boolean {
-  if (question.kind === 'metric' || !question.showFor || scoreClass === null) return true
-  return question.showFor.includes(scoreClass)
+  if (question.kind === 'metric' || !question.showFor) return true
+  return scoreClass !== null && question.showFor.includes(scoreClass)
 }
 
 /**

@@ -8,7 +8,7 @@ import { upsertRows } from './bulk.ts'
 import { anyOf, forUpdate } from './dialect.ts'
 import { addToRollups } from './rollups.ts'
 import type { Q } from './store.ts'
-import { openTickets } from './tickets.ts'
+import { openTickets, withdrawTickets } from './tickets.ts'
 
 /** An answer as it was posted, with all that was known before the transaction began. */
 export interface PostedAnswer {
@@ -19,12 +19,16 @@ export interface PostedAnswer {
   accountId: string
   contactId: string | null
   deliveryId: string | null
+  programmeId: string | null
   ownerId: string | null
   optedOut: boolean
   metric: Metric
   score: number
   answers: Answers
   comment: string | null
+  wantsContact: boolean
+  /** Whether the page was left before the button was pressed: what was chosen by then. */
+  partial: boolean
   locale: string
   sentiment: string | null
   sentimentValue: number | null
@@ -38,7 +42,8 @@ export interface PostedAnswer {
   ticketId: string
 }
 
-export type AnswerOutcome = 'recorded' | 'corrected' | 'quarantined' | 'expired' | 'opted_out'
+/** `complete`: half an answer that came after the whole one, and changes nothing. */
+export type AnswerOutcome = 'recorded' | 'corrected' | 'quarantined' | 'expired' | 'opted_out' | 'complete'
 
 interface Standing {
   state: InvitationState
@@ -58,14 +63,16 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
   const rollups: { accountId: string; surveyId: string; day: string; score: number; n: number }[] = []
   const tickets: Parameters<typeof openTickets>[1] = []
   const answered: string[] = []
+  const begun: string[] = []
 
   const outcomes = posted.map((answer): AnswerOutcome => {
     const standing = standings.get(answer.invitationId)
     if (!standing) return 'expired'
-    const { accountId, surveyId, day, score } = answer
+    const { accountId, surveyId, day, score, partial } = answer
     const decision = decideAnswer({
       invitation: { ...standing, optedOut: answer.optedOut },
       earlier: standing.earlier,
+      partial: answer.partial,
       signs: { ...answer, now: answer.answeredAt },
     })
     if (!decision.take) return decision.because
@@ -74,9 +81,13 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
     if (uncounts) rollups.push({ accountId, surveyId, day: uncounts.day, score: uncounts.score, n: -1 })
     if (replaces) replaced.set(replaces.id, answer.id)
     if (uncounts && decision.quarantinesEarlier) unmasked.push(uncounts.id)
-    standing.earlier = { id: answer.id, score, day, answeredAt: answer.answeredAt, quarantine }
+    standing.earlier = { id: answer.id, score, day, answeredAt: answer.answeredAt, quarantine, partial }
     if (quarantine) return 'quarantined'
     rollups.push({ accountId, surveyId, day, score, n: 1 })
+    if (partial) {
+      begun.push(answer.invitationId)
+      return 'recorded'
+    }
     answered.push(answer.invitationId)
     standing.state = 'answered'
     if (answer.ticket.open) {
@@ -95,15 +106,18 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
         openedAt,
       })
     }
-    return uncounts ? 'corrected' : 'recorded'
+    return uncounts && !uncounts.partial ? 'corrected' : 'recorded'
   })
 
   await upsertRows(q, q.t.response, responses, { target: q.t.response.id, replace: [] })
   for (const [id, replacedById] of replaced) await replace(q, id, { replacedById })
   for (const id of unmasked) await replace(q, id, { quarantine: 'too_fast' })
+  if (unmasked.length > 0) await withdrawTickets(q, unmasked, posted[0]?.answeredAt as Date)
   if (rollups.length > 0) await addToRollups(q, rollups)
-  if (tickets.length > 0) await openTickets(q, tickets)
+  const wanted = tickets.filter(({ responseId }) => !unmasked.includes(responseId))
+  if (wanted.length > 0) await openTickets(q, wanted)
   if (answered.length > 0) await markAnswered(q, answered, posted[0]?.answeredAt as Date)
+  if (begun.length > 0) await stopReminders(q, begun, posted[0]?.answeredAt as Date)
   return outcomes
 }
 
@@ -128,6 +142,7 @@ async function standingOf(q: Q, posted: PostedAnswer[]): Promise<Map<string, Sta
       day: response.day,
       answeredAt: response.answeredAt,
       quarantine: response.quarantine,
+      partial: response.partial,
     })
     .from(response)
     .where(and(anyOf(q, response.invitationId, ids), isNull(response.replacedById)))
@@ -145,8 +160,7 @@ function responseRow(answer: PostedAnswer, quarantine: string | null) {
   const { ownerId, optedOut, confirmed, hiddenFieldTouched, ticket, ticketId, ...row } = answer
   return {
     ...row,
-    ...{ programmeId: null, source: 'invitation', partial: false, wantsContact: false },
-    ...{ replacedById: null, quarantine },
+    ...{ source: 'invitation', replacedById: null, quarantine },
   }
 }
 
@@ -164,5 +178,14 @@ async function markAnswered(q: Q, ids: string[], now: Date): Promise<void> {
   await q
     .update(invitation)
     .set(change)
+    .where(anyOf(q, invitation.id, ids))
+}
+
+/** Who has begun to answer is not reminded; the invitation stays open until the answer is whole or its time is over. */
+async function stopReminders(q: Q, ids: string[], now: Date): Promise<void> {
+  const { invitation } = q.t
+  await q
+    .update(invitation)
+    .set({ remindAt: null, updatedAt: now })
     .where(anyOf(q, invitation.id, ids))
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type InvitationState, statesBefore } from '../core/invitations.ts'
+import { anyOf } from './dialect.ts'
 import { preparedQuery } from './prepared.ts'
 import type { Q } from './store.ts'
 
@@ -17,6 +18,9 @@ export interface OpenedLink {
   review: { id: string; heldAt: Date | null } | null
   surveyId: string
   surveyVersionId: string
+  programmeId: string
+  /** When the link that no person sees was followed last. */
+  trappedAt: Date | null
   suppression: string | null
 }
 
@@ -45,6 +49,8 @@ const linkByHash = preparedQuery('link_by_hash', (q) => {
       review: { id: review.id, heldAt: review.heldAt },
       surveyId: surveyVersion.surveyId,
       surveyVersionId: surveyVersion.id,
+      programmeId: invitation.programmeId,
+      trappedAt: invitation.trappedAt,
       suppression: suppression.reason,
     })
     .from(link)
@@ -73,6 +79,8 @@ const newestAnswer = (name: string, { withQuarantined }: { withQuarantined: bool
         answers: response.answers,
         comment: response.comment,
         answeredAt: response.answeredAt,
+        partial: response.partial,
+        wantsContact: response.wantsContact,
       })
       .from(response)
       .where(
@@ -118,4 +126,18 @@ export async function markOpened(q: Q, openings: { id: string; at: Date }[]): Pr
       .where(and(inArray(invitation.id, ids), inArray(invitation.state, statesBefore('opened'))))
   }
   return openings.map(() => undefined)
+}
+
+/**
+ * Notes that the link which no person sees was followed: allowed on GET, since it changes nothing for the contact. A
+ * scanner may come more than once, so the last time counts.
+ */
+export async function markTrapped(q: Q, hits: { id: string; at: Date }[]): Promise<undefined[]> {
+  const { invitation } = q.t
+  const ids = hits.map(({ id }) => id)
+  await q
+    .update(invitation)
+    .set({ trappedAt: hits[0]?.at as Date })
+    .where(anyOf(q, invitation.id, ids))
+  return hits.map(() => undefined)
 }

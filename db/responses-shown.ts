@@ -99,7 +99,13 @@ async function firstAnswers(q: Q, rows: Selected[]) {
     })
     .from(response)
     .where(
-      and(inArray(response.invitationId, ids), isNotNull(response.replacedById), isNull(response.quarantine)),
+      and(
+        inArray(response.invitationId, ids),
+        isNotNull(response.replacedById),
+        isNull(response.quarantine),
+        // Half an answer that became a whole one was not corrected.
+        eq(response.partial, false),
+      ),
     )
     .orderBy(desc(response.answeredAt), desc(response.id))
   return new Map(replaced.map((row) => [row.invitationId ?? '', row]))

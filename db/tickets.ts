@@ -61,6 +61,19 @@ export async function openTickets(q: Q, tickets: NewTicket[]): Promise<string[]>
   return opened
 }
 
+/**
+ * Takes back the tickets of responses that turned out to be a machine's: those nobody has touched are gone, others stay
+ * with whoever took them up, and say so.
+ */
+export async function withdrawTickets(q: Q, responseIds: string[], now: Date): Promise<void> {
+  const { ticket } = q.t
+  const ofThese = anyOf(q, ticket.responseId, responseIds)
+  await q.delete(ticket).where(and(ofThese, eq(ticket.state, 'open'), eq(ticket.updatedAt, ticket.openedAt)))
+  const detail =
+    'The answer that opened it was set aside: another score came within seconds, as from a machine.'
+  await q.update(ticket).set({ detail, updatedAt: now }).where(ofThese)
+}
+
 async function withOpenTicket(q: Q, invitationIds: string[]): Promise<Set<string | null>> {
   if (invitationIds.length === 0) return new Set()
   const { ticket, response } = q.t

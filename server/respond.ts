@@ -1,9 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type FormFields, readAnswer } from '../core/responses.ts'
+import { type FormFields, givenAnswers, readAnswer, typedAnswers } from '../core/responses.ts'
 import { isScore } from '../core/scores.ts'
 import { groupCommit } from '../db/group-commit.ts'
-import { markOpened, standingAnswer } from '../db/invitations.ts'
+import { markOpened, markTrapped, standingAnswer } from '../db/invitations.ts'
 import { readCompany } from '../db/settings.ts'
 import type { Deps } from './deps.ts'
 import { askedLocale, heard, linkReader, type Seen } from './opened-link.ts'
@@ -28,7 +28,7 @@ const TRAP_MS = 10_000
 export function respondRoutes(deps: Deps, take = answerTaker(deps)) {
   const opened = groupCommit<{ id: string; at: Date }, undefined>(deps.store, markOpened)
   const look = linkReader(deps)
-  const trapped = new Map<string, number>()
+  const trapped = groupCommit<{ id: string; at: Date }, undefined>(deps.store, markTrapped)
 
   async function closed(c: Context, seen: Seen) {
     const { company, locale } = seen
@@ -61,25 +61,31 @@ export function respondRoutes(deps: Deps, take = answerTaker(deps)) {
       )
       const earlier = await standingAnswer(deps.store.read, link.invitationId)
       const clicked = c.req.query('score')
-      if (earlier && clicked === undefined && c.req.query('correct') === undefined) {
+      const isWhole = earlier !== undefined && !earlier.partial
+      if (isWhole && clicked === undefined && c.req.query('correct') === undefined) {
         return c.html(answeredPage({ ...seen, heard: heard(seen, earlier) }))
       }
       const score = /^\d{1,2}$/.test(clicked ?? '') ? Number(clicked) : (earlier?.score ?? null)
       const view = { chosenScore: isScore(definition.metric, score) ? score : null, issues: [] }
-      const typed = { answers: earlier?.answers ?? {}, comment: earlier?.comment ?? '' }
-      return c.html(respondPage({ ...seen, ...view, ...typed, correcting: Boolean(earlier) }))
+      const answers = earlier ? givenAnswers(definition, earlier) : {}
+      const from = isWhole ? 'answer' : earlier && clicked === undefined ? 'visit' : 'mail'
+      return c.html(respondPage({ ...seen, ...view, answers, from }))
     })
     .post('/:token', smallBody, async (c) => {
       const seen = await look(c.req.param('token'))
       if (!seen) return unknown(c)
       if (isOver(seen)) return closed(c, seen)
       const fields = formFields(await c.req.text())
+      const partial = fields.partial !== undefined
       const read = readAnswer(seen.definition, fields)
+      if (!read.ok && partial) return c.body(null, 204)
       if (!read.ok)
         return c.html(respondPage({ ...seen, ...asTyped(seen, fields), issues: read.issues }), 422)
-      const trap = trapped.get(seen.link.invitationId)
-      if (trap !== undefined && deps.clock().getTime() - trap < TRAP_MS) fields[HIDDEN_FIELD] = 'hidden link'
-      const outcome = await take({ ...seen, answer: read.answer, fields }, seen.company)
+      const { trappedAt } = seen.link
+      if (trappedAt && deps.clock().getTime() - trappedAt.getTime() < TRAP_MS)
+        fields[HIDDEN_FIELD] = 'hidden link'
+      const outcome = await take({ ...seen, answer: read.answer, partial, fields }, seen.company)
+      if (partial) return c.body(null, 204)
       if (outcome === 'expired' || outcome === 'opted_out') return closed(c, { ...seen, standing: outcome })
       return c.redirect(`/r/${seen.token}/thanks`, 303)
     })
@@ -92,8 +98,7 @@ export function respondRoutes(deps: Deps, take = answerTaker(deps)) {
     })
     .get('/:token/more', async (c) => {
       const seen = await look(c.req.param('token'))
-      if (trapped.size > 10_000) trapped.clear()
-      if (seen) trapped.set(seen.link.invitationId, deps.clock().getTime())
+      if (seen) await trapped({ id: seen.link.invitationId, at: deps.clock() })
       return unknown(c)
     })
 }
@@ -108,16 +113,10 @@ const smallBody: MiddlewareHandler = (c, next) => {
 /** What was typed, for the page that says what is wrong with it. */
 function asTyped({ definition, standing }: Seen, fields: FormFields) {
   const chosen = Number(fields.score)
-  const commentId = definition.questions.find(({ kind }) => kind === 'text')?.id ?? 'comment'
-  const [comment = ''] = [fields[commentId] ?? ''].flat()
-  const choices = definition.questions.flatMap(({ id, kind }) =>
-    kind === 'choice' && fields[id] !== undefined ? [[id, [fields[id]].flat()] as const] : [],
-  )
   return {
     chosenScore: fields.score && isScore(definition.metric, chosen) ? chosen : null,
-    answers: Object.fromEntries(choices),
-    comment,
-    correcting: standing === 'correct',
+    answers: typedAnswers(definition, fields),
+    from: standing === 'correct' ? ('answer' as const) : ('mail' as const),
   }
 }
 

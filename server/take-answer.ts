@@ -4,7 +4,7 @@ import { confirmedBy } from '../core/quarantine.ts'
 import type { Answer, FormFields } from '../core/responses.ts'
 import { readSentiment } from '../core/sentiment.ts'
 import type { SurveyDefinition } from '../core/surveys.ts'
-import { type Tier, ticketFor, tiers } from '../core/tickets.ts'
+import { ticketFor, tierOf } from '../core/tickets.ts'
 import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../db/answers.ts'
 import { groupCommit } from '../db/group-commit.ts'
 import type { OpenedLink } from '../db/invitations.ts'
@@ -18,6 +18,8 @@ export interface ReceivedAnswer {
   definition: SurveyDefinition
   locale: string
   answer: Answer
+  /** Whether the page was left before the button was pressed. */
+  partial: boolean
   fields: FormFields
 }
 
@@ -33,17 +35,16 @@ export function answerTaker(
 /** All of an answer that can be known before its transaction. */
 export function postedAnswer(
   { clock, newId }: Pick<Deps, 'clock' | 'newId'>,
-  { link, definition, locale, answer, fields }: ReceivedAnswer,
+  { link, definition, locale, answer, partial, fields }: ReceivedAnswer,
   company: Company,
 ): PostedAnswer {
   const now = clock()
   const { metric } = definition
-  const { score, answers, comment } = answer
+  const { score, answers, comment, wantsContact } = answer
   const reading = comment === null ? null : readSentiment({ text: comment, locale, score, metric })
   const confirmed = confirmedBy(fields)
   const hiddenFieldTouched = Boolean(fields[HIDDEN_FIELD])
-  const tier = tiers.find((one): one is Tier => one === link.account.tier) ?? null
-  const facts = { metric, score, quarantined: false, answeredAt: now }
+  const facts = { metric, score, wantsContact, partial, quarantined: false, answeredAt: now }
   return {
     id: newId('rsp'),
     invitationId: link.invitationId,
@@ -52,12 +53,15 @@ export function postedAnswer(
     accountId: link.account.id,
     contactId: link.contact?.id ?? null,
     deliveryId: link.delivery?.id ?? null,
+    programmeId: link.programmeId,
     ownerId: link.account.managerId,
     optedOut: link.suppression === 'opted_out',
     metric,
     score,
     answers,
     comment,
+    wantsContact,
+    partial,
     locale,
     sentiment: reading?.label ?? null,
     sentimentValue: reading?.value ?? null,
@@ -65,7 +69,7 @@ export function postedAnswer(
     day: dayIn(now, company.timeZone),
     confirmed,
     hiddenFieldTouched,
-    ticket: ticketFor(facts, tier, company.timeZone),
+    ticket: ticketFor(facts, tierOf(link.account.tier), company.timeZone),
     ticketId: newId('tkt'),
   }
 }

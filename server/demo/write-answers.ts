@@ -66,19 +66,16 @@ function post({ asked, at, score, reasons, comment, locale, byPerson }: Given, i
     review: 'review' in about ? about.review.row : null,
     surveyId: asking.surveyId,
     surveyVersionId: asking.surveyVersionId,
+    programmeId: asking.id,
+    trappedAt: null,
     suppression: null,
   }
   const answers: Answers = reasons.length > 0 ? { reason: reasons } : {}
+  const answer = { score, answers, comment, wantsContact: false }
   const fields: FormFields = byPerson ? { confirm: 'button' } : {}
   return postedAnswer(
     { clock: () => at, newId: idsAt(at) },
-    {
-      link,
-      definition: asking.definition,
-      locale,
-      answer: { score, answers, comment, wantsContact: false },
-      fields,
-    },
+    { link, definition: asking.definition, locale, answer, partial: false, fields },
     demoCompany,
   )
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { script } from './script.ts'
-import { css } from './styles.ts'
+import { styles } from './styles.ts'
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -11,8 +11,10 @@ const hash = (text: string) => `'sha256-${createHash('sha256').update(text).dige
 export const pageHeaders: Record<string, string> = {
   'Content-Security-Policy': [
     "default-src 'none'",
-    `style-src ${hash(css)}`,
+    `style-src ${styles.map(hash).join(' ')}`,
     `script-src ${hash(script)}`,
+    // What was chosen by the time the page is left goes to the page's own address.
+    "connect-src 'self'",
     'img-src data:',
     "form-action 'self'",
     "base-uri 'none'",

@@ -1,7 +1,15 @@
 import { html } from 'hono/html'
 import { calendarDay } from '../../core/invitation-facts.ts'
+import { givenAnswers } from '../../core/responses.ts'
 import { scoreMeaning } from '../../core/score-words.ts'
-import { type Answers, type Question, type SurveyDefinition, scales, textsFor } from '../../core/surveys.ts'
+import {
+  type Answers,
+  type Question,
+  type SurveyDefinition,
+  scales,
+  stars,
+  textsFor,
+} from '../../core/surveys.ts'
 import type { Html, Reader } from './reader.ts'
 
 /** An answer on record, and how long it can be changed. */
@@ -34,12 +42,19 @@ ${definition.questions.map((question) => said(reader, heard, question))}</dl>
 ${changeUrl ? html`<a class="button second do" href="${changeUrl}"${wordsLang}>${words.change}</a>` : ''}</section>`
 }
 
-function said(reader: Reader, { definition, answers, comment }: HeardAnswer, question: Question): Html | '' {
-  if (question.kind === 'metric') return ''
-  const texts = textsFor(definition, reader.locale).texts.questions[question.id]
-  const isComment = question.id === definition.questions.find(({ kind }) => kind === 'text')?.id
-  const answer = isComment ? comment : Object.hasOwn(answers, question.id) ? answers[question.id] : null
+function said(reader: Reader, heard: HeardAnswer, question: Question): Html | '' {
+  const { definition } = heard
+  const answers = givenAnswers(definition, heard)
+  const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined
   if (!answer || answer.length === 0) return ''
-  const lines = Array.isArray(answer) ? answer.map((id) => texts?.options?.[id] ?? id).join('\n') : answer
-  return html`<dt>${reader.say(texts?.title ?? question.id)}</dt><dd dir="auto">${lines}</dd>`
+  const texts = textsFor(definition, reader.locale).texts.questions[question.id]
+  const words = Array.isArray(answer)
+    ? answer.map((id) => texts?.options?.[id] ?? id).join('\n')
+    : inWords(reader, question, answer)
+  return html`<dt>${reader.say(texts?.title ?? question.id)}</dt><dd dir="auto">${words}</dd>`
+}
+
+function inWords({ words, tell }: Reader, { kind }: Question, answer: string): Html | string {
+  if (kind === 'rating') return tell(words.outOf, { score: Number(answer), max: stars.length })
+  return kind === 'consent' ? '✓' : answer
 }

@@ -20,16 +20,18 @@ export interface Layout {
   facts?: string
   body: Html
   unsubscribeUrl?: string | null
+  /** Style that only this page needs, of styles.ts. */
+  styles?: string[]
 }
 
 /** One whole document: style and script inside, nothing fetched. */
-export function layout({ reader, title, facts, body, unsubscribeUrl }: Layout): Html {
+export function layout({ reader, title, facts, body, unsubscribeUrl, styles = [] }: Layout): Html {
   const { locale, company, words, wordsLang, tell } = reader
   const name = plain(company.name)
   const address = company.replyTo ?? company.senderAddress
   const [before = '', after = ''] = words.writeTo.split('{address}')
   return html`<!doctype html>
-<html lang="${locale}" dir="${direction(locale)}"><head><title>${title.includes(name) ? title : `${title} – ${name}`}</title>${head}</head><body>
+<html lang="${locale}" dir="${direction(locale)}"><head><title>${title.includes(name) ? title : `${title} – ${name}`}</title>${head}${styles.map((style) => raw(`<style>${style}</style>`))}</head><body>
 <a class="skip" href="#main"${wordsLang}>${words.skip}</a>
 <header><span class="mark" aria-hidden="true">${[...name][0] ?? ''}</span><span class="name"><bdi>${name}</bdi></span>
 ${facts ? html`<span class="facts" dir="auto">${plain(facts)}</span>` : ''}</header>

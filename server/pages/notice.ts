@@ -3,8 +3,9 @@ import { fillForReader } from '../../core/messages.ts'
 import type { NoticeKind, PageWords } from '../../core/page-texts.ts'
 import { textsFor } from '../../core/surveys.ts'
 import { type HeardAnswer, heardAnswer } from './heard.ts'
-import { layout } from './layout.ts'
+import { type Layout, layout } from './layout.ts'
 import { type Html, type PageCompany, type Reader, readerOf } from './reader.ts'
+import { heardStyle } from './styles.ts'
 
 /** A page that says one thing: what is the matter, and whom to write to. */
 export function noticePage(view: { kind: NoticeKind; company: PageCompany; locale: string }): Html {
@@ -23,7 +24,7 @@ export function answeredPage(view: {
   const { locale } = textsFor(view.heard.definition, view.locale)
   const reader = readerOf(locale, view.company)
   const rest = heardAnswer(reader, view.heard)
-  return wordsPage(reader, reader.words.answered, rest, view)
+  return wordsPage(reader, reader.words.answered, rest, { ...view, styles: [heardStyle] })
 }
 
 /** A heading, a sentence, and whatever comes under them. */
@@ -31,7 +32,7 @@ export function wordsPage(
   reader: Reader,
   words: PageWords,
   rest: Html | '' = '',
-  more: { facts?: string; unsubscribeUrl?: string } = {},
+  more: Pick<Layout, 'facts' | 'unsubscribeUrl' | 'styles'> = {},
 ): Html {
   const { wordsLang, wordsLocale, tell, company } = reader
   const body = html`<div${wordsLang}><h1>${tell(words.title)}</h1><p>${tell(words.text)}</p></div>${rest}`

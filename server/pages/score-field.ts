@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import { scoreMeaning } from '../../core/score-words.ts'
+import { scoreClass } from '../../core/scores.ts'
 import { type Metric, type SurveyTexts, scales, scoresOf } from '../../core/surveys.ts'
 import { issueId } from './issues.ts'
+import { classLetters } from './question-fields.ts'
 import type { Html, Reader } from './reader.ts'
 
 export interface ScoreField {
@@ -12,19 +14,22 @@ export interface ScoreField {
   /** The note that says what happened so far, if any. */
   note: Html | ''
   issue: Html | ''
+  /** Whether each choice carries the letter of its class, for the follow-ups that it shows. */
+  marked: boolean
 }
 
 /** The metric's question: one radio group whose legend is the heading of the page. */
-export function scoreField({ reader, metric, texts, chosen, note, issue }: ScoreField): Html {
+export function scoreField({ reader, metric, texts, chosen, note, issue, marked }: ScoreField): Html {
   const question = texts.questions.score
   const ends = endsOf(metric, texts)
   const described = [note && 'note', issue && issueId('score')].filter(Boolean).join(' ')
   const choice = (score: number) => {
     const id = score === scales[metric].min ? html` id=score` : ''
     const checked = score === chosen ? html` checked` : ''
+    const mark = marked ? html` class=${classLetters[scoreClass(metric, score)]}` : ''
     const meaning = scoreMeaning(metric, texts, score)
     const named = !meaning && ends ? html` aria-labelledby="s${score} ends"` : ''
-    return html`<label><input type=radio name=score value=${score}${id}${named}${checked}><span>${
+    return html`<label><input type=radio name=score value=${score}${id}${mark}${named}${checked}><span>${
       meaning
         ? html`<b>${score}</b> <span${question?.steps ? '' : html` class=hide`}>${meaning}</span>`
         : html`<b id=s${score}>${score}</b>`

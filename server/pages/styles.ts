@@ -1,3 +1,5 @@
+import type { Metric } from '../../core/surveys.ts'
+
 /**
  * The whole style of respondent pages, in the document itself. Dark colours come by media query rather than
  * light-dark(): contacts read on old phones too, where an unknown function would take every colour away.
@@ -30,7 +32,7 @@ a{color:var(--accent);text-underline-offset:.15em}
 .quiet{color:var(--quiet);font-size:.875rem}
 .skip{position:absolute;inset-block-start:-9rem;inset-inline-start:1rem;padding:.75rem 1rem;background:var(--sheet)}
 .skip:focus{inset-block-start:.5rem}
-fieldset{border:0;margin:0 0 2rem;padding:0;min-width:0}
+fieldset,.q{border:0;margin:0 0 2rem;padding:0;min-width:0}
 legend{padding:0;width:100%}
 .note,.errors{margin:1rem 0 0;padding:.75rem 1rem;border-inline-start:4px solid var(--accent);background:var(--soft);
 border-radius:4px}
@@ -39,7 +41,6 @@ border-radius:4px}
 .errors a,.bad{color:var(--bad)}
 .bad{font-weight:600}
 .choices{display:grid;gap:.5rem;margin-top:1rem;grid-template-columns:repeat(var(--cols,1),1fr)}
-.nps,.ces{--cols:4}
 .chips{display:flex;flex-wrap:wrap}
 .chips input+span{gap:.5rem;padding:.5rem .75rem}
 .choices label{position:relative;display:flex}
@@ -47,7 +48,6 @@ border-radius:4px}
 input+span{flex:1;display:flex;align-items:center;gap:.75rem;min-height:3rem;min-width:3rem;padding:.5rem .875rem;
 border:1px solid var(--edge);border-radius:8px;background:var(--sheet);line-height:1.25;hyphens:auto}
 .choices b{font-size:1.125rem;font-weight:600;font-variant-numeric:tabular-nums}
-.nps input+span,.ces input+span{justify-content:center;padding:0}
 label:hover input+span{border-color:var(--accent);background:var(--soft)}
 input:checked+span{background:var(--accent);border-color:var(--accent);color:var(--on);box-shadow:inset 0 0 0 2px var(--sheet)}
 input:focus-visible+span{outline:3px solid var(--accent);outline-offset:2px}
@@ -65,20 +65,62 @@ text-align:center;text-decoration:none;color:var(--on);background:var(--accent);
 border-radius:8px;cursor:pointer}
 .second{color:var(--accent);background:transparent}
 .do{margin-top:1.5rem}
+@media(min-height:30em){.bar{position:sticky;bottom:0}}
+@media(max-width:29.99em){.bar button,.do,.do button{width:100%}}
+@media(min-width:44em){header{padding:2rem 0 1rem}main{border:1px solid var(--line);border-radius:8px;padding:2rem}
+footer{padding:1rem 0 3rem}.bar{margin:2rem -2rem -2rem;padding:1rem 2rem;border-radius:0 0 8px 8px}
+}
+@media(forced-colors:active){input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
+`
+
+// Two letters of each colour's name, and on each page only what it needs: it must stay under 10 KB without being packed.
+const packed = (text: string) => text.replaceAll('\n', '').replace(/--(\w\w)\w*/g, '--$1')
+
+/** What every page has. */
+export const css = packed(source)
+
+/** The buttons of each scale. */
+export const metricStyles: Record<Metric, string> = {
+  nps: packed(`
+.nps{--cols:4}.nps input+span{justify-content:center;padding:0}
+@media(min-width:22.5em){.nps{--cols:6}}
+@media(min-width:44em){.nps{--cols:11}}
+`),
+  csat: packed(`
+@media(min-width:44em){.csat{--cols:5}
+.csat input+span{flex-direction:column;justify-content:start;gap:.25rem;padding:.75rem .25rem;text-align:center;font-size:.875rem}}
+`),
+  ces: packed(`
+.ces{--cols:4}.ces input+span{justify-content:center;padding:0}
+@media(min-width:26em){.ces{--cols:7}}
+`),
+}
+
+/** An answer that is read back. */
+export const heardStyle = packed(`
 .heard{margin-top:1.5rem;padding-top:1rem;border-top:1px solid var(--line)}
 dl{margin:0}
 dt{margin-top:.75rem;color:var(--quiet);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
 .score{font-size:1.75rem;font-weight:650;line-height:1.2;font-variant-numeric:tabular-nums}
-@media(min-height:30em){.bar{position:sticky;bottom:0}}
-@media(max-width:29.99em){.bar button,.do,.do button{width:100%}}
-@media(min-width:22.5em){.nps{--cols:6}}
-@media(min-width:26em){.ces{--cols:7}}
-@media(min-width:44em){header{padding:2rem 0 1rem}main{border:1px solid var(--line);border-radius:8px;padding:2rem}
-footer{padding:1rem 0 3rem}.bar{margin:2rem -2rem -2rem;padding:1rem 2rem;border-radius:0 0 8px 8px}
-.nps{--cols:11}.csat{--cols:5}.csat input+span{flex-direction:column;justify-content:start;gap:.25rem;padding:.75rem .25rem;
-text-align:center;font-size:.875rem}}
-@media(forced-colors:active){input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
-`
-// Two letters of each colour's name: a page must stay under 10 KB without being packed.
-export const css = source.replaceAll('\n', '').replace(/--(\w\w)\w*/g, '--$1')
+`)
+
+/** Stars of a rating. */
+export const starStyle = packed(`
+.stars{--cols:5}
+.stars input+span{flex-direction:column;justify-content:center;gap:0;padding:.25rem}
+.stars span::before{content:"\\2605";font-size:1.25rem;line-height:1}
+.stars label:has(~label>:checked)>span{border-color:var(--accent);background:var(--soft)}
+`)
+
+/**
+ * Questions asked of some scores. Where a browser knows :has(), the score chosen on the page decides, whatever the server
+ * left hidden; older ones show what the server shows, with the condition in words.
+ */
+export const followUpStyle = packed(`
+@supports selector(:has(a)){.f[hidden]{display:block}.if,form:not(:has([name=score]:checked)) .f,
+form:has(.p:checked) .f:not(.fp),form:has(.n:checked) .f:not(.fn),form:has(.d:checked) .f:not(.fd){display:none}}
+`)
+
+/** All of them: what the policy of the pages allows. */
+export const styles = [css, ...Object.values(metricStyles), heardStyle, starStyle, followUpStyle]

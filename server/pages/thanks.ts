@@ -4,6 +4,7 @@ import { textsFor } from '../../core/surveys.ts'
 import { type HeardAnswer, heardAnswer } from './heard.ts'
 import { layout } from './layout.ts'
 import { type Html, type PageCompany, readerOf } from './reader.ts'
+import { heardStyle } from './styles.ts'
 
 export interface ThanksView {
   company: PageCompany
@@ -20,5 +21,5 @@ export function thanksPage({ company, variables, heard, facts, unsubscribeUrl, .
   const reader = readerOf(locale, company, variables)
   const title = reader.plainly(texts.thanksTitle)
   const body = html`<h1>${title}</h1><p>${reader.say(texts.thanksText)}</p>${heardAnswer(reader, heard)}`
-  return layout({ reader, title, facts, body, unsubscribeUrl })
+  return layout({ reader, title, facts, body, unsubscribeUrl, styles: [heardStyle] })
 }

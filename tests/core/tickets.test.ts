@@ -10,6 +10,8 @@ const answer = (metric: Metric, score: number, answeredAt = monday) => ({
   metric,
   score,
   quarantined: false,
+  partial: false,
+  wantsContact: false,
   answeredAt,
 })
 

@@ -35,6 +35,8 @@ interface Given {
   comment?: string
   reasons?: string[]
   confirmed?: Confirmation | null
+  wantsContact?: boolean
+  partial?: boolean
   /** Answers this invitation again. */
   invitationId?: string
 }
@@ -112,6 +114,7 @@ export async function seedAnswers(
   /** Records a score through recordAnswers, as the respondent's page does; returns the response's id. */
   async function answer(score: number, given: Given = {}) {
     const { account = 'northern', survey: metric = 'csat', comment = null, confirmed = 'button' } = given
+    const { wantsContact = false, partial = false } = given
     const survey = surveyOf(metric)
     const version = await latestVersion(store.read, survey.id)
     const invitationId = given.invitationId ?? (await invite(given))
@@ -130,12 +133,15 @@ export async function seedAnswers(
           accountId: `acc_${account}`,
           contactId: `con_${account}`,
           deliveryId: metric === 'csat' ? `dlv_${account}` : null,
+          programmeId: programmes.find(({ surveyId }) => surveyId === survey.id)!.id,
           ownerId: row!.managerId,
           optedOut: false,
           metric,
           score,
           answers,
           comment,
+          wantsContact,
+          partial,
           locale: 'en',
           sentiment: sentiment?.label ?? null,
           sentimentValue: sentiment?.value ?? null,
@@ -144,7 +150,7 @@ export async function seedAnswers(
           confirmed,
           hiddenFieldTouched: false,
           ticket: ticketFor(
-            { metric, score, quarantined: false, answeredAt },
+            { metric, score, quarantined: false, partial, wantsContact, answeredAt },
             row!.tier as 'A' | 'B' | 'C',
             'UTC',
           ),

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { type DefaultSurveyKey, defaultSurveys } from '../../../core/default-surveys.ts'
 import { type NoticeKind, noticeKinds } from '../../../core/page-texts.ts'
-import { type FormFields, readAnswer } from '../../../core/responses.ts'
+import { type FormFields, readAnswer, typedAnswers } from '../../../core/responses.ts'
 import { pageHeaders } from '../../../server/pages/headers.ts'
 import type { HeardAnswer } from '../../../server/pages/heard.ts'
 import { answeredPage, noticePage } from '../../../server/pages/notice.ts'
@@ -33,10 +33,9 @@ export function respondView(
     variables: { account: 'North Fleet', contact: 'Maria Silva', reference: '4711', date: '12 May 2026' },
     chosenScore: 4,
     answers: {},
-    comment: '',
     issues: [],
     action: `/answer/${key}/${locale}`,
-    correcting: false,
+    from: 'mail',
     facts,
     unsubscribeUrl: '/unsubscribe',
     trapUrl: '/trap',
@@ -64,7 +63,7 @@ export function pagesIn(locale: string): Record<string, Html> {
   for (const key of surveyKeys) {
     pages[`respond-${key}`] = respondPage(respondView(key, locale))
     pages[`correct-${key}`] = respondPage(
-      respondView(key, locale, { correcting: true, comment: 'Late again' }),
+      respondView(key, locale, { from: 'answer', answers: { comment: 'Late again' } }),
     )
     pages[`mistakes-${key}`] = mistakes(key, locale, { comment: 'x'.repeat(10_001), reason: 'price' })
     const view = { company, locale, heard: heard(key), facts, unsubscribeUrl: '/unsubscribe' }
@@ -90,9 +89,8 @@ export function pagesIn(locale: string): Record<string, Html> {
 export function mistakes(key: DefaultSurveyKey, locale: string, fields: FormFields): Html {
   const read = readAnswer(defaultSurveys[key].definition, fields)
   if (read.ok) throw new Error('These fields hold no mistake')
-  const reasons = [fields.reason ?? []].flat()
-  const comment = String(fields.comment ?? '')
-  const typed = { chosenScore: null, answers: { reason: reasons }, comment, issues: read.issues }
+  const answers = typedAnswers(defaultSurveys[key].definition, fields)
+  const typed = { chosenScore: null, answers, issues: read.issues }
   return respondPage(respondView(key, locale, typed))
 }
 

@@ -32,7 +32,7 @@ function pagesFor(name: string): Record<string, Html> {
         ...shared,
         variables,
         definition: personal,
-        comment: name,
+        answers: { comment: name },
         action: `/a?${name}`,
       }),
     ),

@@ -44,17 +44,17 @@ test('every page has words of its own', () => {
   }
 })
 
-test('the script stays under 600 bytes and the policy allows it and the style by hash alone', () => {
-  expect(script.length).toBeLessThan(600)
+test('the script stays under 700 bytes and the policy allows it and the style by hash alone', () => {
+  expect(script.length).toBeLessThan(700)
   const policy = pageHeaders['Content-Security-Policy']
   expect(policy).toMatch(
-    /default-src 'none'; style-src 'sha256-[\w+/]{43}='; script-src 'sha256-[\w+/]{43}='/,
+    /default-src 'none'; style-src( 'sha256-[\w+/]{43}=')+; script-src 'sha256-[\w+/]{43}=';/,
   )
   expect(policy).not.toContain('unsafe')
 })
 
 test('a correction says that an answer is on record, and does not speak of the mail', () => {
-  const page = String(respondPage(respondView('delivery', 'en', { correcting: true })))
+  const page = String(respondPage(respondView('delivery', 'en', { from: 'answer' })))
   expect(page).toContain('You have answered already.')
   expect(page).not.toContain('from your mail')
 })
@@ -102,9 +102,9 @@ test('the company without a reply address is written to at the one it sends from
 
 test('a survey in a language the system does not speak marks the English around it', () => {
   const { definition } = respondView('relationship', 'en')
-  const arabic: SurveyDefinition = { ...definition, texts: { ...definition.texts, ar: definition.texts.en! } }
-  const page = String(respondPage(respondView('relationship', 'ar', { definition: arabic })))
-  expect(page).toContain('<html lang="ar" dir="rtl">')
+  const hebrew: SurveyDefinition = { ...definition, texts: { ...definition.texts, he: definition.texts.en! } }
+  const page = String(respondPage(respondView('relationship', 'he', { definition: hebrew })))
+  expect(page).toContain('<html lang="he" dir="rtl">')
   expect(page).toContain('<footer lang="en" dir="ltr">')
   expect(page).toContain('id=note lang="en" dir="ltr"')
 })

@@ -1,0 +1,65 @@
+import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { statesBefore } from '../core/invitations.ts'
+import type { Metric } from '../core/surveys.ts'
+import { ticketFor, tierOf } from '../core/tickets.ts'
+import { anyOf } from './dialect.ts'
+import type { Q } from './store.ts'
+import { openTickets } from './tickets.ts'
+
+interface Settling {
+  now: Date
+  newId: (prefix: 'tkt') => string
+  /** The company's, in which the hours of a due time are counted. */
+  timeZone: string
+  limit: number
+}
+
+/**
+ * Takes half answers for the answers they are once their invitations are over: these count as answered rather than
+ * expired, and a detractor's, or one that asks for a call, opens its ticket now. Returns how many there were, at most
+ * `limit`.
+ */
+export async function settlePartials(q: Q, { now, newId, timeZone, limit }: Settling): Promise<number> {
+  const { invitation, response, account } = q.t
+  const rows = await q
+    .select({
+      invitationId: invitation.id,
+      responseId: response.id,
+      accountId: account.id,
+      contactId: response.contactId,
+      deliveryId: response.deliveryId,
+      ownerId: account.managerId,
+      tier: account.tier,
+      metric: response.metric,
+      score: response.score,
+      wantsContact: response.wantsContact,
+    })
+    .from(invitation)
+    .innerJoin(account, eq(account.id, invitation.accountId))
+    .innerJoin(response, eq(response.invitationId, invitation.id))
+    .where(
+      and(
+        inArray(invitation.state, statesBefore('answered')),
+        lte(invitation.expiresAt, now),
+        eq(response.partial, true),
+        isNull(response.quarantine),
+        isNull(response.replacedById),
+      ),
+    )
+    .orderBy(asc(invitation.expiresAt), asc(invitation.id))
+    .limit(limit)
+  if (rows.length === 0) return 0
+  const tickets = rows.flatMap(({ invitationId, tier, metric, score, wantsContact, ...row }) => {
+    const facts = { metric: metric as Metric, score, wantsContact, quarantined: false, partial: false }
+    const decision = ticketFor({ ...facts, answeredAt: now }, tierOf(tier), timeZone)
+    if (!decision.open) return []
+    return [{ ...row, id: newId('tkt'), reason: decision.reason, dueAt: decision.dueAt, openedAt: now }]
+  })
+  await openTickets(q, tickets)
+  const ids = rows.map(({ invitationId }) => invitationId)
+  await q
+    .update(invitation)
+    .set({ state: 'answered', answeredAt: now, remindAt: null, updatedAt: now })
+    .where(anyOf(q, invitation.id, ids))
+  return rows.length
+}
