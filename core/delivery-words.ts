@@ -17,13 +17,13 @@ export interface DeliveryFacts extends NoticeDates {
   freightMinor: number | null
 }
 
-/** One date of a delivery; `at` is what machines read, YYYY-MM-DD; `toCome`: it lies ahead. */
+/** One date of a delivery; `at` is what machines read, YYYY-MM-DD; `happened`: not a plan, nor still to come. */
 export interface DateWords {
   name: keyof NoticeTexts['dates']
   label: string
   at: string
   words: string
-  toCome: boolean
+  happened: boolean
 }
 
 export interface LineWords {
@@ -86,7 +86,7 @@ export function deliveryInWords(delivery: DeliveryFacts, reader: Reader): Delive
     standing: standingOf(delivery, late),
     dates: datesOf(delivery).map(([name, at]) => ({
       ...{ name, label: texts.dates[name], at: dayIn(at, timeZone), words: day(at) },
-      toCome: name !== 'promised' && dayIn(at, timeZone) > dayIn(reader.now, timeZone),
+      happened: name !== 'promised' && name !== 'expected' && at <= reader.now,
     })),
     facts: facts.flatMap(([label, words]) => (words ? [{ label, words }] : [])),
     lines: delivery.lines.map((line) => ({

@@ -49,8 +49,6 @@ export interface NoticeTexts {
       'ordered' | 'onItsWay' | 'expected' | 'late' | 'delivered' | 'deliveredLate' | 'cancelled',
       string
     >
-    /** Marks a date that has not come yet. */
-    toCome: string
     datesTitle: string
     unknown: Words
   }

@@ -56,7 +56,6 @@ export const ar: NoticeTexts = {
       deliveredLate: `تم التسليم في {date}، أي بعد الموعد المتفق عليه بمدة ${days}.`,
       cancelled: 'تم إلغاء هذا الطلب.',
     },
-    toCome: 'لم يحن بعد',
     datesTitle: 'المواعيد',
     unknown: {
       title: 'هذا الرابط لا يؤدي إلى أي صفحة',

@@ -55,7 +55,6 @@ export const de: NoticeTexts = {
       deliveredLate: 'Geliefert am {date}, {days, plural, one {# Tag} other {# Tage}} später als zugesagt.',
       cancelled: 'Diese Bestellung wurde storniert.',
     },
-    toCome: 'steht noch aus',
     datesTitle: 'Termine',
     unknown: {
       title: 'Dieser Link führt ins Leere',

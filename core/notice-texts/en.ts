@@ -54,7 +54,6 @@ export const en: NoticeTexts = {
       deliveredLate: 'Delivered on {date}, {days, plural, one {# day} other {# days}} later than promised.',
       cancelled: 'This order was cancelled.',
     },
-    toCome: 'still to come',
     datesTitle: 'Dates',
     unknown: {
       title: 'This link leads nowhere',

@@ -55,7 +55,6 @@ export const es: NoticeTexts = {
         'Entregado el {date}, {days, plural, one {# día} other {# días}} después de la fecha prometida.',
       cancelled: 'Este pedido se ha cancelado.',
     },
-    toCome: 'pendiente',
     datesTitle: 'Fechas',
     unknown: {
       title: 'Este enlace no lleva a ninguna parte',

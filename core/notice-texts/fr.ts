@@ -58,7 +58,6 @@ export const fr: NoticeTexts = {
       deliveredLate: 'Livrée le {date}, {days, plural, one {# jour} other {# jours}} après la date promise.',
       cancelled: 'Cette commande a été annulée.',
     },
-    toCome: 'à venir',
     datesTitle: 'Dates',
     unknown: {
       title: 'Ce lien ne mène nulle part',

@@ -56,7 +56,6 @@ export const pt: NoticeTexts = {
         'Entregue em {date}, {days, plural, one {# dia} other {# dias}} depois da data prometida.',
       cancelled: 'Esta encomenda foi cancelada.',
     },
-    toCome: 'por acontecer',
     datesTitle: 'Datas',
     unknown: {
       title: 'Esta ligação não leva a lado nenhum',

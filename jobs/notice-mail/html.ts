@@ -26,7 +26,10 @@ export function noticeHtml(sheet: NoticeSheet): string {
     `<a class="accent" href="${escapeHtml(url)}" style="color:${light.accent}">${text}</a>`
   const quiet = `${small};color:${light.quiet}`
   const { company } = settings
-  const footer = escapeHtml(company.footer).replace(/\r?\n/g, '<br>')
+  const footer = company.footer
+    .split(/\r?\n/)
+    .map((line) => `<bdi>${escapeHtml(line)}</bdi>`)
+    .join('<br>')
   return `<!doctype html>
 <html lang="${escapeHtml(language)}" dir="${direction(language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -42,7 +45,7 @@ export function noticeHtml(sheet: NoticeSheet): string {
 <table class="paper" ${table} bgcolor="${light.paper}" style="background:${light.paper}"><tr>
 <td class="outer" align="center" style="padding:24px 8px">
 <!--[if mso]><table role="presentation" width="560" align="center"><tr><td><![endif]-->
-<table ${table} style="max-width:560px;font-family:${FONT};text-align:start"><tr>
+<table ${table} style="max-width:560px;font-family:${FONT};text-align:start;word-break:break-word"><tr>
 <td class="ink" style="padding:0 4px 12px;${body};font-weight:600"><bdi>${escapeHtml(company.name)}</bdi></td></tr><tr>
 <td class="sheet" bgcolor="${light.sheet}" style="padding:24px 20px;background:${light.sheet};border:1px solid ${
     light.line
@@ -62,7 +65,7 @@ ${priceLines(sheet)}
 </td></tr><tr><td style="padding:16px 4px 0">
 ${p(say(texts.why), quiet, 'quiet')}
 ${p(link(settings.stopUrl, texts.stop.link), quiet, 'quiet')}
-${footer ? p(footer, quiet, 'quiet') : ''}</td></tr></table>
+${company.footer ? p(footer, quiet, 'quiet') : ''}</td></tr></table>
 <!--[if mso]></td></tr></table><![endif]--></td></tr></table></body></html>`
 }
 

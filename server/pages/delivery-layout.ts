@@ -35,10 +35,10 @@ li::before{content:"";position:absolute;z-index:1;inset-inline-start:.0625rem;to
 border:2px solid var(--accent);border-radius:50%;background:var(--accent)}
 li::after{content:"";position:absolute;inset-inline-start:.375rem;top:.75rem;bottom:-.75rem;width:2px;background:var(--line)}
 li:last-child::after{display:none}
-.next::before{background:var(--sheet)}
+.plan::before{border-color:var(--quiet);background:var(--sheet)}
 li span{flex:0 0 9rem;color:var(--quiet)}
 li time{font-weight:600}
-dl{margin:0}
+dl{margin:1rem 0 0}
 dl div{padding:.25rem 0}
 dt{color:var(--quiet);font-size:.875rem}
 dd{margin:0}

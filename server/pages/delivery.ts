@@ -23,7 +23,8 @@ export interface DeliveryView {
 /** One delivery as its contact sees it: how it stands, its dates, what is in it and what it costs, whom to talk to. */
 export function deliveryPage(view: DeliveryView): Html {
   const { company, manager, stopUrl } = view
-  const delivery = deliveryInWords(view.delivery, { ...view, ...company })
+  const { timeZone, currency } = company
+  const delivery = deliveryInWords(view.delivery, { locale: view.locale, timeZone, currency, now: view.now })
   const { texts, language } = delivery
   const values = { ...delivery.values, company: company.name, manager: manager?.name ?? '' }
   const say = sayer(delivery.locale, { ...values, account: view.account.name })
@@ -85,8 +86,8 @@ function sayer(locale: string, values: Values) {
 function timeline({ dates, texts }: DeliveryInWords): Html | '' {
   if (dates.length === 0) return ''
   return html`<h2>${texts.page.datesTitle}</h2><ol>${dates.map(
-    ({ label, at, words, toCome }) => html`<li class="${toCome ? 'next' : 'past'}"><span>${label}</span>
-<time datetime="${at}">${words}</time>${toCome ? html` <i class="quiet">${texts.page.toCome}</i>` : ''}</li>`,
+    ({ label, at, words, happened }) =>
+      html`<li class="${happened ? '' : 'plan'}"><span>${label}</span> <time datetime="${at}">${words}</time></li>`,
   )}</ol>`
 }
 
