@@ -1,4 +1,5 @@
 import type { Issue } from './errors.ts'
+import { isSurveyVariable, variablesIn } from './survey-variables.ts'
 import {
   type Question,
   type QuestionTexts,
@@ -48,8 +49,8 @@ export function checkSurvey(definition: SurveyDefinition): SurveyIssue[] {
 }
 
 function checkLocale(definition: SurveyDefinition, texts: SurveyTexts, say: Say): void {
-  for (const [field, message] of Object.entries(lines)) {
-    if (isEmpty(texts[field as keyof typeof lines])) say(field, message)
+  for (const [field, missing] of Object.entries(lines)) {
+    checkWords(texts[field as keyof typeof lines], field, missing, say)
   }
   for (const question of definition.questions) {
     const path = `questions.${question.id}`
@@ -68,7 +69,8 @@ function checkQuestion(
   words: QuestionTexts | undefined,
   say: Say,
 ): void {
-  if (isEmpty(words?.title)) say('title', 'Write the question.')
+  checkWords(words?.title, 'title', 'Write the question.', say)
+  checkWords(words?.hint, 'hint', null, say)
   if (question.kind === 'metric') checkSteps(metric, words, say)
   if (question.kind === 'rating') checkEnds(words, say)
   if (question.kind === 'choice') checkOptions(question.options, words?.options ?? {}, say)
@@ -83,7 +85,7 @@ function checkSteps(metric: SurveyDefinition['metric'], words: QuestionTexts | u
     return
   }
   scores.forEach((score, i) => {
-    if (isEmpty(steps?.[i])) say(`steps.${i}`, `Write what ${score} means.`)
+    checkWords(steps?.[i], `steps.${i}`, `Write what ${score} means.`, say)
   })
   if (steps && steps.length > scores.length) {
     say('steps', `The scale has ${scores.length} steps, and there are words for ${steps.length}.`)
@@ -91,22 +93,32 @@ function checkSteps(metric: SurveyDefinition['metric'], words: QuestionTexts | u
 }
 
 function checkEnds(words: QuestionTexts | undefined, say: Say): void {
-  if (isEmpty(words?.low)) say('low', 'Write what the lowest step means.')
-  if (isEmpty(words?.high)) say('high', 'Write what the highest step means.')
+  checkWords(words?.low, 'low', 'Write what the lowest step means.', say)
+  checkWords(words?.high, 'high', 'Write what the highest step means.', say)
 }
 
 function checkOptions(options: string[], words: Record<string, string>, say: Say): void {
   for (const option of options) {
-    if (!Object.hasOwn(words, option) || isEmpty(words[option])) {
-      say(`options.${option}`, `Write the words of the option “${option}”.`)
-    }
+    const text = Object.hasOwn(words, option) ? words[option] : undefined
+    checkWords(text, `options.${option}`, `Write the words of the option “${option}”.`, say)
   }
   for (const option of Object.keys(words)) {
     if (!options.includes(option)) say(`options.${option}`, `The question has no option “${option}”.`)
   }
 }
 
-const isEmpty = (text: string | undefined) => (text ?? '').trim() === ''
+/** Says what is missing (null: the text may be), what cannot be read, and which name stands for nothing. */
+function checkWords(text: string | undefined, path: string, missing: string | null, say: Say): void {
+  if ((text ?? '').trim() === '') {
+    if (missing !== null) say(path, missing)
+    return
+  }
+  const { names, error } = variablesIn(text ?? '')
+  if (error !== null) say(path, error)
+  for (const name of names) {
+    if (!isSurveyVariable(name)) say(path, `There is no variable {${name}}.`)
+  }
+}
 
 /** Whether scores of the two versions are on different scales, so that no line may join them. */
 export function scaleChanged(a: SurveyDefinition, b: SurveyDefinition): boolean {
