@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { statesBefore } from '../core/invitations.ts'
 import type { Metric } from '../core/surveys.ts'
 import { ticketFor, tierOf } from '../core/tickets.ts'
@@ -57,9 +57,19 @@ export async function settlePartials(q: Q, { now, newId, timeZone, limit }: Sett
   })
   await openTickets(q, tickets)
   const ids = rows.map(({ invitationId }) => invitationId)
+  const standing = q
+    .select({ at: response.answeredAt })
+    .from(response)
+    .where(
+      and(
+        eq(response.invitationId, invitation.id),
+        isNull(response.quarantine),
+        isNull(response.replacedById),
+      ),
+    )
   await q
     .update(invitation)
-    .set({ state: 'answered', answeredAt: now, remindAt: null, updatedAt: now })
+    .set({ state: 'answered', answeredAt: sql`(${standing})`, remindAt: null, updatedAt: now })
     .where(anyOf(q, invitation.id, ids))
   return rows.length
 }

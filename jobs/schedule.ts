@@ -4,6 +4,7 @@ import type { Cron, JobDefinition } from './engine/port.ts'
 import { freezeNotices } from './notices.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
 import { postBatches } from './post-batches.ts'
+import { settleSome } from './settle-partials.ts'
 import { freezeInvitations, freezeReminders } from './send-invitations.ts'
 
 const everyMinute = '* * * * *'
@@ -29,7 +30,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('send-invitations', () => send(deps, () => freezeInvitations(deps))),
     queue('send-reminders', () => send(deps, () => freezeReminders(deps))),
     queue('send-notices', () => send(deps, () => freezeNotices(deps))),
-    queue('expire-invitations', () => expireSome(deps)),
+    queue('expire-invitations', () => until(() => settleSome(deps)).then(() => expireSome(deps))),
     queue('forget-request-keys', () => forgetRequestKeys(deps)),
   ]
 }

@@ -9,6 +9,7 @@ import type { Mailer } from '../../jobs/mail/mailer.ts'
 import { resendMailer } from '../../jobs/mail/resend.ts'
 import { expireSome, planSome } from '../../jobs/plan-invitations.ts'
 import { postBatches } from '../../jobs/post-batches.ts'
+import { settleSome } from '../../jobs/settle-partials.ts'
 import { freezeInvitations, freezeReminders } from '../../jobs/send-invitations.ts'
 import type { Deps } from '../../server/deps.ts'
 import { respondRoutes } from '../../server/respond.ts'
@@ -85,6 +86,7 @@ export async function startLoop(
       while (await freezeInvitations(deps));
       while (await freezeReminders(deps));
       while (await postBatches(deps));
+      while (await settleSome(deps));
       await expireSome(deps)
     },
     async close() {
