@@ -12,6 +12,7 @@ export type IdPrefix =
   | 'inv'
   | 'rsp'
   | 'tkt'
+  | 'act'
   | 'res'
   | 'mbt'
   | 'msg'

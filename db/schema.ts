@@ -1,5 +1,6 @@
 import { type Engine, type Kit, kits } from './kit.ts'
 import { accountTables } from './schema/accounts.ts'
+import { actionTables } from './schema/actions.ts'
 import { deliveryTables } from './schema/deliveries.ts'
 import { jobTables } from './schema/jobs.ts'
 import { mailTables } from './schema/mails.ts'
@@ -22,6 +23,7 @@ function build(k: Kit) {
     ...surveys,
     ...responseTables(k, accounts, surveys),
     ...ticketTables(k, accounts, users),
+    ...actionTables(k, accounts, users),
     ...mailTables(k),
     ...noticeTables(k, accounts, deliveries),
     ...jobTables(k),

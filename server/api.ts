@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './accounts.ts'
+import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import type { Auth } from './auth.ts'
 import { contactRoutes } from './contacts.ts'
@@ -48,6 +49,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
     .route('/', responseRoutes(deps))
     .route('/', trendRoutes(deps))
     .route('/', ticketRoutes(deps))
+    .route('/', actionRoutes(deps))
     .route('/', outboxRoutes(deps))
     .route('/', jobRoutes(deps))
     .route('/', userRoutes(deps, auth))

@@ -28,6 +28,8 @@ export const {
   quarantineVerdict,
   ticket,
   resolution,
+  action,
+  actionAccount,
   mailBatch,
   mailMessage,
   outboxMail,

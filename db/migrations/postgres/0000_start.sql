@@ -35,6 +35,29 @@ CREATE TABLE "account_score_month" (
 	CONSTRAINT "account_score_month_survey_id_month_account_id_score_pk" PRIMARY KEY("survey_id","month","account_id","score")
 );
 --> statement-breakpoint
+CREATE TABLE "action" (
+	"id" text PRIMARY KEY NOT NULL,
+	"problem" text NOT NULL,
+	"owner_id" text,
+	"state" text NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"words" jsonb NOT NULL,
+	"done_at" timestamp (3) with time zone,
+	"done_by" text,
+	"verified_at" timestamp (3) with time zone,
+	"verified_by" text,
+	"evidence" text,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "action_account" (
+	"action_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	CONSTRAINT "action_account_action_id_account_id_pk" PRIMARY KEY("action_id","account_id")
+);
+--> statement-breakpoint
 CREATE TABLE "api_key" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -482,6 +505,9 @@ CREATE TABLE "verification" (
 );
 --> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_manager_id_user_id_fk" FOREIGN KEY ("manager_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "action" ADD CONSTRAINT "action_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "action_account" ADD CONSTRAINT "action_account_action_id_action_id_fk" FOREIGN KEY ("action_id") REFERENCES "public"."action"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "action_account" ADD CONSTRAINT "action_account_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_created_by_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact" ADD CONSTRAINT "contact_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credential" ADD CONSTRAINT "credential_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -522,6 +548,9 @@ ALTER TABLE "ticket" ADD CONSTRAINT "ticket_contact_id_contact_id_fk" FOREIGN KE
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "account_external" ON "account" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "account_manager" ON "account" USING btree ("manager_id");--> statement-breakpoint
+CREATE INDEX "action_state" ON "action" USING btree ("state","updated_at");--> statement-breakpoint
+CREATE INDEX "action_verified" ON "action" USING btree ("verified_at");--> statement-breakpoint
+CREATE INDEX "action_account_account" ON "action_account" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contact_external" ON "contact" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "contact_account" ON "contact" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "contact_email" ON "contact" USING btree ("email");--> statement-breakpoint

@@ -38,6 +38,35 @@ CREATE TABLE `account_score_month` (
 	PRIMARY KEY(`survey_id`, `month`, `account_id`, `score`)
 );
 --> statement-breakpoint
+CREATE TABLE `action` (
+	`id` text PRIMARY KEY NOT NULL,
+	`problem` text NOT NULL,
+	`owner_id` text,
+	`state` text NOT NULL,
+	`due_at` integer,
+	`words` text NOT NULL,
+	`done_at` integer,
+	`done_by` text,
+	`verified_at` integer,
+	`verified_by` text,
+	`evidence` text,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`owner_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `action_state` ON `action` (`state`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `action_verified` ON `action` (`verified_at`);--> statement-breakpoint
+CREATE TABLE `action_account` (
+	`action_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	PRIMARY KEY(`action_id`, `account_id`),
+	FOREIGN KEY (`action_id`) REFERENCES `action`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `action_account_account` ON `action_account` (`account_id`);--> statement-breakpoint
 CREATE TABLE `api_key` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
