@@ -169,7 +169,11 @@ function messageOf(text: string, locale: string): Message['fill'] | null {
   return message
 }
 
-const untilBroken = (text: string) => text.replace(/\{(?!\w+\}).*$/s, '').replace(/(?<!\{\w*)\}/g, '')
+const untilBroken = (text: string) =>
+  text
+    .replace(/\{(?!\w+\}).*$/s, '')
+    .replace(/(?<!\{\w*)\}/g, '')
+    .trim()
 
 function kept<Made, Options>(make: (locale: string, options?: Options) => Made) {
   const all = new Map<string, Made>()

@@ -11,7 +11,7 @@ export function scoreMeaning(metric: Metric, texts: SurveyTexts, score: number):
   return null
 }
 
-/** "0 = Not at all likely, 10 = Extremely likely": what the ends mean, or '' where the survey does not say. */
+/** "0 = Not at all likely – 10 = Extremely likely": what the ends mean, or '' where the survey does not say. */
 export function endsInWords(metric: Metric, texts: SurveyTexts): string {
   const { min, max } = scales[metric]
   return [min, max]
@@ -19,7 +19,7 @@ export function endsInWords(metric: Metric, texts: SurveyTexts): string {
       const meaning = scoreMeaning(metric, texts, score)
       return meaning ? [`${score} = ${meaning}`] : []
     })
-    .join(', ')
+    .join(' – ')
 }
 
 /**

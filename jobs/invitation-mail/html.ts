@@ -12,7 +12,10 @@ const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 // Keeps mail programs from filling the preview with the words that follow it.
 const FILLER = '&#8199;&#847;'.repeat(40)
 
-/** The HTML part: tables for old mail programs, a light colour on every element, a dark one for every class. */
+/**
+ * The HTML part: tables for old mail programs, a light colour on every element, a dark one for every class. Language
+ * and direction are said twice, since Gmail drops the document around the table.
+ */
 export function invitationHtml(
   source: MailSource,
   system: ReturnType<typeof pageTexts>,
@@ -33,7 +36,12 @@ export function invitationHtml(
     `<a class="accent" href="${url}" style="color:${light.accent}">${text}</a>`
   const page = sheet.slot(({ pageUrl }) => pageUrl)
   const stop = sheet.slot(({ unsubscribeUrl }) => unsubscribeUrl)
-  const footer = sheet.literal(settings.footer).replace(/\r?\n/g, '<br>')
+  // An address keeps its own direction, line by line.
+  const footer = settings.footer
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((line) => `<bdi>${sheet.literal(line)}</bdi>`)
+    .join('<br>')
   return `<!doctype html>
 <html lang="${sheet.literal(locale)}" dir="${dir}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -42,7 +50,7 @@ export function invitationHtml(
 <title>${sheet.literal(settings.company)}</title><style>${darkStyle(dark)}</style></head>
 <body class="paper" bgcolor="${light.paper}" style="margin:0;padding:0;background:${light.paper}">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${sheet.words(texts.preheader)}${FILLER}</div>
-<table class="paper" role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" bgcolor="${
+<table class="paper" role="presentation" lang="${sheet.literal(locale)}" dir="${dir}" width="100%" border="0" cellpadding="0" cellspacing="0" bgcolor="${
     light.paper
   }" style="background:${light.paper}"><tr><td class="outer" align="center" style="padding:24px 8px">
 <!--[if mso]><table role="presentation" width="560" align="center"><tr><td><![endif]-->
@@ -54,7 +62,7 @@ export function invitationHtml(
 <tr><td class="sheet" bgcolor="${light.sheet}" style="padding:24px 20px;background:${light.sheet};border:1px solid ${
     light.line
   };border-top:4px solid ${light.accent};border-radius:8px">
-${settings.kind === 'reminder' ? p(words.mail.reminder, quiet, `class="quiet"${lang}`) : ''}
+${settings.kind === 'reminder' ? p(words.mail.reminder, `${quiet};padding-bottom:8px`, `class="quiet"${lang}`) : ''}
 ${p(sheet.words(texts.intro), `margin:0 0 20px;font-size:16px;line-height:24px;color:${light.ink}`, 'class="ink"')}
 ${question(texts, light.ink, sheet)}
 ${scale({ metric: definition.metric, texts, dir, colours: light, sheet })}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type DefaultSurveyKey, defaultSurveys } from '../../core/default-surveys.ts'
+import { type DefaultSurveyKey, defaultSurveyKeys, defaultSurveys } from '../../core/default-surveys.ts'
 import { type SurveyDefinition, scoresOf } from '../../core/surveys.ts'
 import { readableOn } from '../../jobs/invitation-mail/colours.ts'
 import {
@@ -15,7 +15,10 @@ const settings: InvitationMailSettings = {
 }
 const page = 'https://survey.example/r/k3v'
 const maria: InvitationMailRecipient = {
-  variables: { account: 'North Fleet', contact: 'Maria Silva', reference: '4711', date: '12 May 2026' },
+  variables: {
+    ...{ account: 'North Fleet', contact: 'Maria Silva', reference: '4711', daysLate: 3 },
+    ...{ date: new Date('2026-05-12T00:00:00Z'), promised: new Date('2026-05-09T00:00:00Z'), ticket: '' },
+  },
   pageUrl: page,
   scoreUrl: (score) => `${page}?score=${score}&x=1`,
   unsubscribeUrl: 'https://survey.example/u/k3v',
@@ -25,10 +28,9 @@ const named = (name: string): InvitationMailRecipient => ({
   variables: { account: name, contact: name, reference: name, date: name },
 })
 
-const cases = (['delivery', 'relationship', 'effort'] as const).flatMap((key) =>
-  ['en', 'de', 'pt'].flatMap((locale) =>
-    (['invitation', 'reminder'] as const).map((kind) => ({ key, locale, kind })),
-  ),
+const locales = ['en', 'de', 'fr', 'es', 'pt', 'ar']
+const cases = defaultSurveyKeys.flatMap((key) =>
+  locales.flatMap((locale) => (['invitation', 'reminder'] as const).map((kind) => ({ key, locale, kind }))),
 )
 const mailOf = (key: DefaultSurveyKey, locale = 'en', more: Partial<InvitationMailSettings> = {}) =>
   compileInvitationMail(defaultSurveys[key].definition, locale, { ...settings, ...more })
@@ -47,8 +49,9 @@ describe.each(cases)('the $kind for $key in $locale', ({ key, locale, kind }) =>
   })
 
   test('is written in its language, with no place left open', () => {
-    expect(mail.html).toContain(`<html lang="${locale}" dir="ltr">`)
+    expect(mail.html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`)
     const words = mail.html.replace(/<style>.*?<\/style>/s, '')
+    if (locale !== 'en') expect(words).not.toContain('lang="en"')
     for (const part of [mail.subject, mail.text, words]) expect(part).not.toMatch(/[{}]|undefined|null/)
   })
 
@@ -63,7 +66,7 @@ describe.each(cases)('the $kind for $key in $locale', ({ key, locale, kind }) =>
   test('loads nothing and has the words for the preview and the address', () => {
     expect(mail.html).not.toMatch(/<img|<script|<link|url\(|src=/)
     expect(mail.html).toContain(definition.texts[locale]!.preheader)
-    expect(mail.html).toContain('Brightwater Truck Parts<br>12 Dock Street, Leith')
+    expect(mail.html).toContain('<bdi>Brightwater Truck Parts</bdi><br><bdi>12 Dock Street, Leith</bdi>')
     expect(mail.text).toContain('Brightwater Truck Parts\n12 Dock Street, Leith')
     expect(Buffer.byteLength(mail.html)).toBeLessThan(12_000)
   })
@@ -121,14 +124,62 @@ test('one compiled mail keeps nothing of one contact for the next', () => {
   for (const part of [html, text]) expect(part).not.toMatch(/Maria|North Fleet|k3v/)
 })
 
-test('a language that is written from the right turns the whole mail, and marks the English in it', () => {
-  const { definition } = defaultSurveys.relationship
-  const arabic = { ...definition, texts: { ...definition.texts, ar: definition.texts.en! } }
-  const { html } = compileInvitationMail(arabic, 'ar-EG', settings)(maria)
-  expect(html).toContain('<html lang="ar" dir="rtl">')
-  expect(html).toContain('align="right"')
-  expect(html).not.toContain('align="left"')
-  expect(html).toContain('lang="en" dir="ltr"')
+describe('a mail that is written from the right', () => {
+  test.each([...defaultSurveyKeys])('is turned as a whole: %s', (key) => {
+    const { html } = mailOf(key, 'ar-EG')(maria)
+    expect(html).toContain('<html lang="ar" dir="rtl">')
+    expect(html).toMatch(/<body.*?<table[^>]*lang="ar" dir="rtl"/s)
+    expect(html).toContain('align="right"')
+    expect(html).not.toMatch(/align="left"|text-align:left/)
+    expect(html).not.toContain('lang="en"')
+  })
+
+  test('keeps names of the other direction apart, in HTML by markup and elsewhere by marks', () => {
+    const { subject, html, text } = mailOf('delivery', 'ar')(maria)
+    expect(subject).toBe('كيف كانت الشحنة \u20684711\u2069؟')
+    expect(html).toContain('ما مدى رضاكم عن الشحنة <bdi>4711</bdi>؟')
+    expect(text).toContain('شحنة من \u2068Brightwater Truck Parts\u2069.')
+    const arabic = mailOf('delivery', 'en')(named('شركة الشمال'))
+    expect(arabic.subject).toBe('How was delivery \u2068شركة الشمال\u2069?')
+    expect(mailOf('delivery', 'en')(maria).subject).toBe('How was delivery 4711?')
+  })
+
+  test('marks the English in it where the system does not speak its language', () => {
+    const { definition } = defaultSurveys.relationship
+    const hebrew = { ...definition, texts: { ...definition.texts, he: definition.texts.en! } }
+    const { html } = compileInvitationMail(hebrew, 'he', settings)(maria)
+    expect(html).toContain('<html lang="he" dir="rtl">')
+    expect(html).toContain('lang="en" dir="ltr"')
+  })
+})
+
+test('plural forms follow the number of each contact, in both parts and in the subject', () => {
+  const definition: SurveyDefinition = structuredClone(defaultSurveys.late.definition)
+  definition.texts.en!.subject = '{reference} came {daysLate, plural, one {# day} other {# days}} late'
+  const render = compileInvitationMail(definition, 'en', settings)
+  const late = (daysLate: number) => render({ ...maria, variables: { ...maria.variables, daysLate } })
+  expect(late(1).subject).toBe('4711 came 1 day late')
+  expect(late(2).subject).toBe('4711 came 2 days late')
+  expect(late(1).text).toContain('Your delivery 4711 came 1 day late. How')
+  expect(late(2).html).toContain('Your delivery <bdi>4711</bdi> came 2 days late. How')
+})
+
+test('a text that cannot be read breaks no mail', () => {
+  const definition: SurveyDefinition = structuredClone(defaultSurveys.late.definition)
+  definition.texts.en!.questions.score!.title = 'Happy with {reference}? {daysLate, plural, one {#'
+  const { html, text } = compileInvitationMail(definition, 'en', settings)(maria)
+  expect(html).toContain('Happy with <bdi>4711</bdi>?</h1>')
+  expect(text).toContain('Happy with 4711?\n')
+})
+
+test('days are written as the language writes them', () => {
+  const definition: SurveyDefinition = structuredClone(defaultSurveys.delivery.definition)
+  for (const locale of locales) definition.texts[locale]!.subject = '{date}'
+  const subjects = locales.map((locale) => compileInvitationMail(definition, locale, settings)(maria).subject)
+  expect(subjects).toEqual([
+    ...['12 May 2026', '12. Mai 2026', '12 mai 2026', '12 de mayo de 2026', '12 de maio de 2026'],
+    '\u206812 مايو 2026\u2069',
+  ])
 })
 
 test('every surface and every text has a dark colour of its own', () => {
