@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { accountRoutes } from './accounts.ts'
 import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
+import { atRiskRoutes } from './at-risk.ts'
 import type { Auth } from './auth.ts'
 import { contactRoutes } from './contacts.ts'
 import { deliveryRoutes } from './deliveries.ts'
@@ -36,6 +37,8 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
     .route('/', meRoutes(deps))
     .route('/', accountRoutes(deps))
     .route('/', contactRoutes(deps))
+    // Before :id, which would take "at-risk" for one.
+    .route('/', atRiskRoutes(deps))
     .route('/', deliveryRoutes(deps))
     .route('/', reviewRoutes(deps))
     .route('/', eventRoutes(deps))
