@@ -5,7 +5,7 @@ import { problemOf } from './problem.ts'
 export const client = hc<Api>('/api/v1')
 
 /** What the server answered, or an ApiProblem in its words. */
-async function told<T>(asked: Promise<ClientResponse<T>>): Promise<T> {
+export async function told<T>(asked: Promise<ClientResponse<T>>): Promise<T> {
   const response = await asked
   if (!response.ok) throw await problemOf(response as unknown as Response)
   return (response.status === 204 ? undefined : await response.json()) as T
@@ -31,7 +31,7 @@ type Form<Route> = Route extends (args: infer A) => unknown
   : never
 
 const { accounts, contacts, deliveries, reviews, responses, invitations, trends, tickets } = client
-const { programmes, outbox, jobs, imports, settings, users } = client
+const { actions, programmes, outbox, jobs, imports, settings, users } = client
 
 /** Every question that a page asks the server, by noun; its types are those of the routes. */
 export const api = {
@@ -62,6 +62,14 @@ export const api = {
   resolve: (id: string, json: { words: string; cause: string | null }) =>
     told(tickets[':id'].resolution.$post({ param: { id }, json })),
   reopen: (id: string) => told(tickets[':id'].resolution.$delete({ param: { id } })),
+
+  actions: (query: Query<typeof actions.$get>) => told(actions.$get({ query })),
+  action: (id: string) => told(actions[':id'].$get({ param: { id } })),
+  addAction: (json: Json<typeof actions.$post>) => told(actions.$post({ json })),
+  changeAction: (id: string, json: Json<(typeof actions)[':id']['$put']>) =>
+    told(actions[':id'].$put({ param: { id }, json })),
+  moveAction: (id: string, json: Json<(typeof actions)[':id']['state']['$post']>) =>
+    told(actions[':id'].state.$post({ param: { id }, json })),
 
   programmes: () => told(programmes.$get()),
   changeProgramme: (id: string, json: Json<(typeof programmes)[':id']['$patch']>) =>

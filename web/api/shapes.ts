@@ -15,6 +15,7 @@ export type Trend = Answer<'portfolio'>
 export type TrendPoint = Trend['points'][number]
 export type Response = Omit<Row<'responses'>, 'quarantine'>
 export type TicketDetail = Answer<'ticket'>
+export type ActionDetail = Answer<'action'>
 export type Programme = Row<'programmes'>
 export type ProgrammeChange = Parameters<typeof api.changeProgramme>[1]
 export type ImportPreview = Answer<'previewImport'>

@@ -5,6 +5,7 @@ import Megaphone from '@lucide/svelte/icons/megaphone'
 import Settings from '@lucide/svelte/icons/settings'
 import Upload from '@lucide/svelte/icons/upload'
 import Users from '@lucide/svelte/icons/users'
+import Wrench from '@lucide/svelte/icons/wrench'
 import type { Component } from 'svelte'
 import type { Ability } from '../../core/access.ts'
 
@@ -19,6 +20,7 @@ export interface Entry {
 export const entries: Entry[] = [
   { href: '/', words: 'Accounts', icon: Users },
   { href: '/tickets', words: 'Tickets', icon: LifeBuoy },
+  { href: '/actions', words: 'Actions', icon: Wrench },
   { href: '/programmes', words: 'Programmes', icon: Megaphone },
   { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
   { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
