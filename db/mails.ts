@@ -1,5 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { upsertRows } from './bulk.ts'
 import { anyOf, skipLocked } from './dialect.ts'
 import type { Q } from './store.ts'
@@ -22,6 +22,8 @@ export interface ClaimedBatch {
   key: string
   /** The messages as they were frozen, packed: see readPayload. */
   payload: string | null
+  /** How many messages it holds. */
+  size: number
   /** How many times it has been posted before. */
   attempts: number
   /** When it was first posted; null: never. */
@@ -64,6 +66,21 @@ export function readPayload({ payload }: ClaimedBatch): string {
   return payload ? zstdDecompressSync(Buffer.from(payload, 'base64')).toString() : '[]'
 }
 
+/** The batches that wait to be posted now, or that a lost process left behind. */
+function claimable(q: Q, now: Date): SQL | undefined {
+  const { mailBatch } = q.t
+  return or(
+    and(eq(mailBatch.state, 'frozen'), or(isNull(mailBatch.notBefore), lte(mailBatch.notBefore, now))),
+    and(eq(mailBatch.state, 'posting'), lte(mailBatch.leaseUntil, now)),
+  )
+}
+
+/** Whether there are any. */
+export async function hasBatches(q: Q, now: Date): Promise<boolean> {
+  const rows = await q.select({ id: q.t.mailBatch.id }).from(q.t.mailBatch).where(claimable(q, now)).limit(1)
+  return rows.length > 0
+}
+
 /**
  * Takes the oldest batches that wait to be posted, or that a lost process left behind, for `leaseMs`; at most `limit`.
  */
@@ -73,17 +90,12 @@ export async function claimBatches(
   { leaseMs, limit }: { leaseMs: number; limit: number },
 ): Promise<ClaimedBatch[]> {
   const { mailBatch } = q.t
-  const ready = and(
-    eq(mailBatch.state, 'frozen'),
-    or(isNull(mailBatch.notBefore), lte(mailBatch.notBefore, now)),
-  )
-  const lost = and(eq(mailBatch.state, 'posting'), lte(mailBatch.leaseUntil, now))
   const rows = await skipLocked(
     q,
     q
       .select()
       .from(mailBatch)
-      .where(or(ready, lost))
+      .where(claimable(q, now))
       .orderBy(asc(mailBatch.createdAt), asc(mailBatch.id))
       .limit(limit),
   )
@@ -98,8 +110,8 @@ export async function claimBatches(
       leaseUntil: new Date(now.getTime() + leaseMs),
     })
     .where(anyOf(q, mailBatch.id, ids))
-  return rows.map(({ id, key, attempts, firstPostedAt, payload, state }) => ({
-    ...{ id, key, attempts, firstPostedAt },
+  return rows.map(({ id, key, size, attempts, firstPostedAt, payload, state }) => ({
+    ...{ id, key, size, attempts, firstPostedAt },
     payload,
     interrupted: state === 'posting',
   }))

@@ -31,6 +31,11 @@ export async function listUsers(q: Q): Promise<UserRow[]> {
   return rows.map(toUser)
 }
 
+/** The admins who may sign in. */
+export async function admins(q: Q): Promise<UserRow[]> {
+  return (await listUsers(q)).filter(({ role, active }) => role === 'admin' && active)
+}
+
 export async function findUser(q: Q, id: string): Promise<UserRow | undefined> {
   const [row] = await q.select(columns(q)).from(q.t.user).where(eq(q.t.user.id, id))
   return row && toUser(row)

@@ -13,6 +13,8 @@ export interface JobDeps {
   mailer: Mailer
   jobs: Jobs
   log: Log
+  /** Posts a second that all workers together may make; left out: as many as they can. */
+  sendRate?: number
   /** The address people reach this install at, without a slash at the end: links in mails begin with it. */
   baseUrl: string
 }

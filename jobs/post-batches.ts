@@ -1,10 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expiresAt, reminderDueAt } from '../core/invitations.ts'
 import { openBounceTickets } from '../db/bounce-tickets.ts'
 import { markSent } from '../db/invitation-sending.ts'
 import { applyStrayEvents, type MailEventDeps } from '../db/mail-events.ts'
 import {
   type ClaimedBatch,
-  claimBatches,
   finishBatches,
   invitationsAmong,
   type MessageOutcome,
@@ -20,12 +20,15 @@ import { suppress } from '../db/suppressions.ts'
 import type { JobDeps } from './deps.ts'
 import { frozenHere } from './frozen-here.ts'
 import { type MailMessage, type MailResult, REPLAY_WINDOW_MS } from './mail/mailer.ts'
+import { claimWithinRate, isRateLimit, settleRate } from './sending-rate.ts'
 
 /** Longer than any post may take, retries included; after that the process that had the batch is taken for lost. */
 export const BATCH_LEASE_MS = 3 * 60 * 1000
 
 /** More would keep the first of them waiting for the last before any is recorded. */
 const POSTS_AT_ONCE = 5
+
+type Sleep = (ms: number) => Promise<unknown>
 
 interface Posted {
   batch: ClaimedBatch
@@ -34,17 +37,20 @@ interface Posted {
 }
 
 /**
- * Posts the oldest frozen batches side by side and records what became of them; says whether there were any. After a
- * crash:
+ * Posts the oldest frozen batches side by side, as many as the sender's rate allows, and records what became of them;
+ * says whether there may be more to post now. After a crash:
  * 1. a mailer that knows keys gets the same bytes with the same key, which sends nothing twice;
  * 2. another one is not asked again for what may be gone already: those mails stay unknown.
  */
-export async function postBatches(deps: JobDeps): Promise<boolean> {
-  const { store, clock, mailer } = deps
+export async function postBatches(deps: JobDeps, sleep: Sleep = wait): Promise<boolean> {
+  const { store, mailer } = deps
   // A mailer without keys takes one at a time: what it has in hand when the process dies stays unknown.
   const limit = mailer.idempotent ? POSTS_AT_ONCE : 1
-  const batches = await store.tx((q) => claimBatches(q, clock(), { leaseMs: BATCH_LEASE_MS, limit }))
-  if (batches.length === 0) return false
+  const { batches, waitMs } = await store.tx((q) =>
+    claimWithinRate(q, deps, { leaseMs: BATCH_LEASE_MS, limit }),
+  )
+  if (waitMs > 0) await sleep(waitMs)
+  if (batches.length === 0) return waitMs > 0
   const posted = await Promise.all(batches.map((batch) => post(deps, batch)))
   await store.tx((q) => record(q, deps, posted))
   return true
@@ -92,8 +98,9 @@ async function record(q: Q, deps: JobDeps, posted: Posted[]) {
       if (outcome.state !== 'frozen') settled.push({ outcome, result })
     }
     if (error && results.some((result) => result.kind !== 'sent' && mayPostAgain(result))) {
-      const notBefore = new Date(now.getTime() + waitMs(batch.attempts, error.after))
-      await postponeBatch(q, batch.id, notBefore, error.message)
+      // All of this sender's mail waits where the rate is the reason: see settleRate.
+      const ms = isRateLimit(error) ? 0 : waitMs(batch.attempts, error.after)
+      await postponeBatch(q, batch.id, new Date(now.getTime() + ms), error.message)
     } else if (error) {
       const state = results.some(({ kind }) => kind === 'sent') ? 'done' : 'failed'
       await finishBatches(q, [batch.id], { state, error: error.message, now })
@@ -106,6 +113,11 @@ async function record(q: Q, deps: JobDeps, posted: Posted[]) {
   if (deps.mailer.name === 'resend') await applyStrayEvents(q, outcomes, told)
   if (done.length > 0) await finishBatches(q, done, { state: 'done', error: null, now })
   await settleInvitations(q, settled, told)
+  await settleRate(
+    q,
+    deps,
+    posted.flatMap(({ results }) => results),
+  )
 }
 
 /**

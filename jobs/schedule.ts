@@ -1,11 +1,13 @@
 import { pruneKeys } from '../db/idempotency.ts'
+import { forgetStrayEvents } from '../db/mail-events.ts'
 import type { JobDeps } from './deps.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
 import { freezeNotices } from './notices.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
 import { postBatches } from './post-batches.ts'
-import { settleSome } from './settle-partials.ts'
 import { freezeInvitations, freezeReminders } from './send-invitations.ts'
+import { isStopped } from './sending-rate.ts'
+import { settleSome } from './settle-partials.ts'
 
 const everyMinute = '* * * * *'
 const hourly = '7 * * * *'
@@ -27,18 +29,25 @@ export function crons(timeZone: string): Cron[] {
 export function definitions(deps: JobDeps): JobDefinition[] {
   return [
     queue('plan-invitations', () => until(() => planSome(deps))),
-    queue('send-invitations', () => send(deps, () => freezeInvitations(deps))),
-    queue('send-reminders', () => send(deps, () => freezeReminders(deps))),
-    queue('send-notices', () => send(deps, () => freezeNotices(deps))),
+    queue('send-invitations', () => send(deps, 'send-invitations', () => freezeInvitations(deps))),
+    queue('send-reminders', () => send(deps, 'send-reminders', () => freezeReminders(deps))),
+    queue('send-notices', () => send(deps, 'send-notices', () => freezeNotices(deps))),
     queue('expire-invitations', () => until(() => settleSome(deps)).then(() => expireSome(deps))),
     queue('forget-request-keys', () => forgetRequestKeys(deps)),
   ]
 }
 
+/** At a slow rate a long list takes hours: a run ends after a while and asks for the next, so that a stop finds an end. */
+const RUN_MS = 60_000
+
 /** Freezes and posts side by side: the next batches are rendered while others are on the wire. */
-async function send(deps: JobDeps, freeze: () => Promise<boolean>): Promise<void> {
+async function send(deps: JobDeps, queueName: string, freeze: () => Promise<boolean>): Promise<void> {
+  // While sending is stopped nothing new is decided: whoever leaves meanwhile must not be written to afterwards.
+  if (await isStopped(deps)) return
+  const end = deps.clock().getTime() + RUN_MS
+  const isOver = () => deps.clock().getTime() >= end
   let posting: Promise<unknown> = Promise.resolve()
-  while (await freeze()) {
+  while (!isOver() && (await freeze())) {
     await posting
     posting = postBatches(deps)
     // It is awaited in the next round; a failure until then must not end the process.
@@ -46,7 +55,9 @@ async function send(deps: JobDeps, freeze: () => Promise<boolean>): Promise<void
   }
   await posting
   // What a lost process left behind, and what waited for its time.
-  await until(() => postBatches(deps))
+  await until(async () => !isOver() && postBatches(deps))
+  if (isOver())
+    await deps.store.tx((q) => deps.jobs.enqueue(q, { queue: queueName, payload: {}, key: 'go on' }))
 }
 
 async function until(doOne: () => Promise<boolean>): Promise<void> {
@@ -65,7 +76,11 @@ function queue(name: string, run: () => Promise<void>): JobDefinition {
 
 const KEY_LIFE_MS = 24 * 60 * 60 * 1000
 
-/** An Idempotency-Key is honoured for a day. */
+/** An Idempotency-Key is honoured for a day; events of mails that are not ours are kept no longer. */
 function forgetRequestKeys({ store, clock }: JobDeps): Promise<void> {
-  return store.tx((q) => pruneKeys(q, new Date(clock().getTime() - KEY_LIFE_MS)))
+  const before = new Date(clock().getTime() - KEY_LIFE_MS)
+  return store.tx(async (q) => {
+    await pruneKeys(q, before)
+    await forgetStrayEvents(q, before)
+  })
 }

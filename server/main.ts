@@ -81,7 +81,8 @@ export async function start(
           ),
       },
     )
-    const jobDeps = { store, clock, newId, random, log, mailer, baseUrl } as JobDeps
+    const sendRate = config.SEND_RATE ?? mailer.usualRate ?? undefined
+    const jobDeps = { store, clock, newId, random, log, mailer, baseUrl, sendRate } as JobDeps
     const { timeZone } = await readCompany(store.read)
     const queues = definitions(jobDeps)
     const jobs = await openJobs({ store, clock, newId, log, definitions: queues, crons: crons(timeZone) })

@@ -59,6 +59,8 @@ export interface Mailer {
   readonly batchSize: number
   /** True: a batch posted twice with one key is sent once, so after a crash the frozen batch is posted again. */
   readonly idempotent: boolean
+  /** Posts a second that such a service takes from anybody: a batch where it is idempotent, else a mail. Null: no limit. */
+  readonly usualRate: number | null
   /** One result per message, in the batch's order. Rejects for programming errors only. */
   send(batch: MailBatch): Promise<MailResult[]>
   /** Ends waits between retries, lets what is on the wire finish, closes connections. */

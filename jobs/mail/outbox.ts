@@ -11,6 +11,7 @@ export function outboxMailer(store: StoreMessages): Mailer {
     name: 'outbox',
     batchSize: 100,
     idempotent: true,
+    usualRate: null,
     send: ({ messages }) =>
       sendSafe(messages, async (safe): Promise<MailResult[]> => {
         const kept = new Set(safe.map(({ id }) => id))

@@ -38,6 +38,7 @@ export function resendMailer({
     name: 'resend',
     batchSize: 100,
     idempotent: true,
+    usualRate: 5,
     send: ({ key, messages }) =>
       sendSafe(messages, async (safe) => {
         const payload = safe.map(toResend)

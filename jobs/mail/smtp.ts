@@ -77,6 +77,7 @@ export function smtpMailer({
     // After a crash a whole batch is unknown: kept small.
     batchSize: 20,
     idempotent: false,
+    usualRate: 20,
     send: ({ messages }) =>
       sendSafe(messages, (safe) =>
         Promise.all(
