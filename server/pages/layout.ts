@@ -32,11 +32,11 @@ export function layout({ reader, title, facts, body, unsubscribeUrl, styles = []
   const [before = '', after = ''] = words.writeTo.split('{address}')
   return html`<!doctype html>
 <html lang="${locale}" dir="${direction(locale)}"><head><title>${title.includes(name) ? title : `${title} – ${name}`}</title>${head}${styles.map((style) => raw(`<style>${style}</style>`))}</head><body>
-<a class="skip" href="#main"${wordsLang}>${words.skip}</a>
-<header><span class="mark" aria-hidden="true">${[...name][0] ?? ''}</span><span class="name"><bdi>${name}</bdi></span>
-${facts ? html`<span class="facts" dir="auto">${plain(facts)}</span>` : ''}</header>
-<main id="main" tabindex="-1">${body}</main>
-<footer${wordsLang}><p>${tell(before)}<a href="mailto:${address}">${address}</a>${tell(after)}</p>
+<a class=skip href="#main"${wordsLang}>${words.skip}</a>
+<header><span class=mark aria-hidden=true>${[...name][0] ?? ''}</span><span class=name><bdi>${name}</bdi></span>
+${facts ? html`<span class=facts dir=auto>${plain(facts)}</span>` : ''}</header>
+<main id=main tabindex=-1>${body}</main>
+<footer${wordsLang}><p>${tell(before)}<a href="mailto:${address}"><bdi>${address}</bdi></a>${tell(after)}</p>
 ${unsubscribeUrl ? html`<p><a href="${unsubscribeUrl}">${words.stop}</a></p>` : ''}</footer>
 ${tail}</body></html>`
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { fillForReader } from '../../core/messages.ts'
+import { fillForReader, type Values } from '../../core/messages.ts'
 import type { NoticeKind, PageWords } from '../../core/page-texts.ts'
 import { textsFor } from '../../core/surveys.ts'
 import { type HeardAnswer, heardAnswer } from './heard.ts'
@@ -20,9 +20,10 @@ export function answeredPage(view: {
   heard: HeardAnswer
   facts: string
   unsubscribeUrl: string
+  variables?: Values
 }): Html {
   const { locale } = textsFor(view.heard.definition, view.locale)
-  const reader = readerOf(locale, view.company)
+  const reader = readerOf(locale, view.company, view.variables)
   const rest = heardAnswer(reader, view.heard)
   return wordsPage(reader, reader.words.answered, rest, { ...view, styles: [heardStyle] })
 }

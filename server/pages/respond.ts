@@ -121,7 +121,7 @@ function noteFor(reader: Reader, view: RespondView, submit: string): Html | '' {
 
 /** What machines fill in or follow and people cannot see, reach by keyboard or hear. */
 function trap({ words }: Reader, trapUrl: string | undefined): Html {
-  return html`<div class="trap" aria-hidden="true"><label>${words.leaveEmpty}
-<input name="website" tabindex="-1" autocomplete="off"></label>
+  return html`<div class=trap aria-hidden=true><label>${words.leaveEmpty}
+<input name=website tabindex=-1 autocomplete=off></label>
 ${trapUrl ? html`<a href="${trapUrl}" tabindex=-1>${words.leaveEmpty}</a>` : ''}</div>`
 }

@@ -11,31 +11,29 @@ const source = `
 --edge:#75837f;--accent:#83d2c8;--on:#06211e;--soft:#1f3330;--bad:#ffb38c;--tint:#33221a}}
 *{box-sizing:border-box}
 html{scroll-padding:1rem 0 6rem;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;
 overflow-wrap:break-word}
 header,main,footer{max-width:44rem;margin:0 auto;padding:1rem}
 header{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem}
 .mark{display:grid;place-items:center;width:2rem;height:2rem;border-radius:8px;background:var(--accent);color:var(--on);
 font-weight:700}
 .name{font-weight:600;min-width:0}
-.facts{color:var(--quiet);font-size:.875rem;width:100%}
+.facts{width:100%}
 main{background:var(--sheet);border-block:1px solid var(--line);padding:1.5rem 1rem}
-footer{color:var(--quiet);font-size:.875rem}
 footer p{margin:0 0 .25rem}
 footer a{display:inline-block;padding:.25rem 0}
-h1,h2{font-size:1.25rem;line-height:1.35;margin:0;font-weight:650;text-wrap:balance}
+h1,h2{line-height:1.35;margin:0;font-weight:650;text-wrap:balance}
 h1{font-size:1.5rem}
 h2{font-size:1rem}
 p{margin:.5rem 0 0}
-a{color:var(--accent);text-underline-offset:.15em}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-.quiet{color:var(--quiet);font-size:.875rem}
-.skip{position:absolute;inset-block-start:-9rem;inset-inline-start:1rem;padding:.75rem 1rem;background:var(--sheet)}
-.skip:focus{inset-block-start:.5rem}
+a{color:var(--accent)}
+:focus-visible,input:focus-visible+span{outline:3px solid var(--accent);outline-offset:2px}
+.quiet,.facts,footer{color:var(--quiet);font-size:.875rem}
+.skip{position:absolute;top:-9rem;inset-inline-start:1rem;padding:.75rem 1rem;background:var(--sheet)}
+.skip:focus{top:.5rem}
 fieldset,.q{border:0;margin:0 0 2rem;padding:0;min-width:0}
 legend{padding:0;width:100%}
-.note,.errors{margin:1rem 0 0;padding:.75rem 1rem;border-inline-start:4px solid var(--accent);background:var(--soft);
-border-radius:4px}
+.note,.errors{margin:1rem 0 0;padding:.75rem 1rem;border-inline-start:4px solid var(--accent);background:var(--soft)}
 .errors{margin:0 0 1.5rem;border-color:var(--bad);background:var(--tint)}
 .errors ul{margin:.25rem 0 0;padding-inline-start:1.25rem}
 .errors a,.bad{color:var(--bad)}
@@ -47,10 +45,10 @@ border-radius:4px}
 .choices input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 input+span{flex:1;display:flex;align-items:center;gap:.75rem;min-height:3rem;min-width:3rem;padding:.5rem .875rem;
 border:1px solid var(--edge);border-radius:8px;background:var(--sheet);line-height:1.25;hyphens:auto}
-.choices b{font-size:1.125rem;font-weight:600;font-variant-numeric:tabular-nums}
+.choices b{font-size:1.125rem;font-weight:600}
 label:hover input+span{border-color:var(--accent);background:var(--soft)}
 input:checked+span{background:var(--accent);border-color:var(--accent);color:var(--on);box-shadow:inset 0 0 0 2px var(--sheet)}
-input:focus-visible+span{outline:3px solid var(--accent);outline-offset:2px}
+
 .chips span::before{content:"";flex:none;display:grid;place-items:center;width:1.125rem;height:1.125rem;
 border:1px solid var(--edge);border-radius:4px;font-size:.875rem;font-weight:700}
 .chips [type=radio]+span::before{border-radius:50%}
@@ -63,7 +61,7 @@ background:var(--sheet);border:1px solid var(--edge);border-radius:8px;resize:ve
 button,.button{display:inline-block;min-height:3rem;padding:.75rem 1.5rem;font:inherit;line-height:1.5;font-weight:600;
 text-align:center;text-decoration:none;color:var(--on);background:var(--accent);border:1px solid var(--accent);
 border-radius:8px;cursor:pointer}
-.second{color:var(--accent);background:transparent}
+.second{color:var(--accent);background:none}
 .do{margin-top:1.5rem}
 @media(min-height:30em){.bar{position:sticky;bottom:0}}
 @media(max-width:29.99em){.bar button,.do,.do button{width:100%}}

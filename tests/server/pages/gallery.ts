@@ -11,8 +11,8 @@ import { type RespondView, respondPage } from '../../../server/pages/respond.ts'
 import { thanksPage } from '../../../server/pages/thanks.ts'
 import { resubscribedPage, unsubscribedPage, unsubscribePage } from '../../../server/pages/unsubscribe.ts'
 
-export const surveyKeys = ['delivery', 'relationship', 'effort'] as const satisfies DefaultSurveyKey[]
-export const locales = ['en', 'de', 'pt'] as const
+export const surveyKeys = ['delivery', 'relationship', 'effort', 'late'] as const satisfies DefaultSurveyKey[]
+export const locales = ['en', 'de', 'fr', 'es', 'pt', 'ar'] as const
 
 export const brightwater = {
   name: 'Brightwater Truck Parts',

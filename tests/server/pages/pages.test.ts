@@ -23,7 +23,7 @@ describe.each(locales)('in %s', (locale) => {
     (_, page) => {
       const text = String(page)
       expect(text).toContain('<title>')
-      expect(text).toContain(`<html lang="${locale}" dir="ltr">`)
+      expect(text).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`)
       expect(text).toContain('Brightwater Truck Parts')
       expect(text).toContain('href="mailto:service@brightwater.example"')
       expect(text).toContain('<meta name="robots" content="noindex,nofollow">')
