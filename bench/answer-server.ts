@@ -24,6 +24,7 @@ const deps: Deps = {
   mailerName: 'outbox',
   isDemo: false,
   compileMail: compileInvitationMail,
+  lookUpTxt: async () => [],
 }
 
 const stores: Record<string, (answer: PostedAnswer) => Promise<AnswerOutcome>> = {

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { isTimeZone } from './calendar.ts'
 
+/** The name under which a mail server's DKIM key stands in DNS. */
+export const dkimSelector = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/i, 'Letters, digits, dots and hyphens, e.g. mail2026.')
+
 /** What the company says of itself: in mails, on pages, and where its days begin. */
 export const companySchema = z.object({
   name: z.string().trim().min(1).max(100),
@@ -19,12 +25,7 @@ export const companySchema = z.object({
     .object({ shipped: z.boolean(), delayed: z.boolean() })
     .default({ shipped: false, delayed: false }),
   /** The DKIM selector of the company's own mail server; with Resend it is known. */
-  dkimSelector: z
-    .string()
-    .trim()
-    .regex(/^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/i, 'Letters, digits, dots and hyphens, e.g. mail2026')
-    .nullable()
-    .default(null),
+  dkimSelector: dkimSelector.nullable().default(null),
 })
 
 export type Company = z.infer<typeof companySchema>

@@ -18,6 +18,7 @@ import { outboxRoutes } from './outbox.ts'
 import { programmeRoutes } from './programmes.ts'
 import { responseRoutes } from './responses.ts'
 import { reviewRoutes } from './reviews.ts'
+import { senderCheckRoutes } from './sender-check.ts'
 import { settingRoutes } from './settings.ts'
 import { setupRoutes } from './setup.ts'
 import { signedIn } from './sign-in.ts'
@@ -58,6 +59,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
     .route('/', userRoutes(deps, auth))
     .route('/', apiKeyRoutes(deps))
     .route('/', settingRoutes(deps))
+    .route('/', senderCheckRoutes(deps))
 }
 
 export type Api = ReturnType<typeof createApi>

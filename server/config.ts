@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP, isIPv4 } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -102,6 +103,16 @@ export const keys = {
     'The mailbox that bounces arrive in, read every five minutes. The path is the folder, INBOX when left out.',
     'imaps://bounces%40example.com:password@imap.example.com:993/INBOX',
     url(['imap:', 'imaps:']).optional(),
+  ),
+  DNS_SERVER: key(
+    'The DNS server that the check of the sender asks, with its port where it is not 53. Default: the system’s.',
+    '9.9.9.9',
+    z
+      .string()
+      .refine((text) => isIP(text.replace(/^\[|\](:\d+)?$/g, '')) || isIPv4(text.replace(/:\d+$/, '')), {
+        error: 'is not an IP address, nor one with a port',
+      })
+      .optional(),
   ),
 } satisfies Record<string, Key<unknown>>
 

@@ -2,6 +2,7 @@ import type { Actor } from '../core/access.ts'
 import type { NewId, RandomBytes } from '../core/ids.ts'
 import type { Log } from '../core/log.ts'
 import type { Values } from '../core/messages.ts'
+import type { TxtAnswer } from '../core/sender-check.ts'
 import type { SurveyDefinition } from '../core/surveys.ts'
 import type { MailEvent } from '../db/mail-events.ts'
 import type { Q, Store } from '../db/store.ts'
@@ -61,6 +62,8 @@ export interface Deps {
   readResendEvent?: (body: string, headers: Headers) => MailEvent | null | undefined
   /** Writes a survey's mail as the jobs do, to show it before it is sent. */
   compileMail: CompileMail
+  /** Asks DNS for the TXT records at a name. */
+  lookUpTxt: (name: string) => Promise<TxtAnswer>
   /** Whether this is the demo company: its passwords are printed, so it says so on every screen. */
   isDemo: boolean
 }

@@ -12,6 +12,7 @@ import { openJobs } from '../jobs/engine/open.ts'
 import { compileInvitationMail } from '../jobs/invitation-mail.ts'
 import { chooseMailer } from '../jobs/mail/choose.ts'
 import { crons, definitions } from '../jobs/schedule.ts'
+import { txtLookUp } from '../jobs/sender-check.ts'
 import { createApp } from './app.ts'
 import { type Auth, createAuth } from './auth.ts'
 import { type Config, openDataDir, readConfig } from './config.ts'
@@ -104,6 +105,7 @@ export async function start(
       mailerName: mailer.name,
       isDemo,
       compileMail: compileInvitationMail,
+      lookUpTxt: txtLookUp(config.DNS_SERVER),
       readResendEvent,
     }
     await prepare?.(deps, auth)

@@ -71,6 +71,7 @@ export async function startProduct(options: {
     mailerName: 'smtp',
     isDemo: false,
     compileMail: compileInvitationMail,
+    lookUpTxt: async () => [],
   }
   const auth = createAuth({ ...deps, secret: randomBytes(32).toString('hex') })
   const app = createApp({ deps, auth, setupToken: null, webDir: dir })

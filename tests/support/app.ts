@@ -44,6 +44,8 @@ export interface TestAppOptions {
   withCast?: boolean
   baseUrl?: string
   log?: Deps['log']
+  /** What DNS says; left out, nothing. */
+  lookUpTxt?: Deps['lookUpTxt']
   /** What the jobs do; left out, all of them are there and do nothing. */
   definitions?: JobDefinition[]
 }
@@ -67,6 +69,7 @@ export async function testApp(engine: Engine, options: TestAppOptions = {}) {
   const deps: Deps = {
     ...{ store, clock, newId, random, jobs, log, baseUrl },
     ...{ mailerName: 'outbox' as const, isDemo: false, compileMail: compileInvitationMail },
+    lookUpTxt: options.lookUpTxt ?? (async () => []),
   }
   const auth = createAuth({ ...deps, secret })
   const webDir = mkdtempSync(join(tmpdir(), 'hearback-web-'))

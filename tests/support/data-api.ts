@@ -31,6 +31,7 @@ export async function dataApi(store: Store) {
       mailerName: 'outbox',
       isDemo: false,
       compileMail: compileInvitationMail,
+      lookUpTxt: async () => [],
     },
   }
   const appFor = (actor: Actor) =>
