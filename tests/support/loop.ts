@@ -63,6 +63,7 @@ export async function startLoop(
     mailerName: 'resend',
     isDemo: false,
     compileMail: compileInvitationMail,
+    lookUpTxt: async () => [],
   }
   const app = new Hono().route('/r', respondRoutes(serverDeps)).route('/u', unsubscribeRoutes(serverDeps))
   await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
