@@ -1,13 +1,16 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import { type ScoreClass, scoreClass } from '../core/scores.ts'
-import { type Answers, type Metric, type SurveyDefinition, textsFor } from '../core/surveys.ts'
+import { type Answers, type Metric, type SurveyDefinition, stars, textsFor } from '../core/surveys.ts'
 import { inOrder } from './pages.ts'
 import type { Q } from './store.ts'
+
+export type ResponseSource = 'invitation' | 'open_link'
 
 /** A response as a screen shows it. */
 export interface ResponseRow {
   id: string
-  account: { id: string; name: string }
+  /** Null for an answer by an open link. */
+  account: { id: string; name: string } | null
   contact: { id: string; name: string } | null
   /** `reference` is the delivery's number in the company's own system. */
   delivery: { id: string; reference: string } | null
@@ -17,6 +20,8 @@ export interface ResponseRow {
   class: ScoreClass
   /** What was ticked, in English words. */
   reasons: { id: string; words: string }[]
+  /** Stars, and what was said besides the comment, each with its question in English. */
+  said: { id: string; title: string; words: string }[]
   comment: string | null
   sentiment: string | null
   /** -1 (bad) to 1 (good). */
@@ -25,6 +30,12 @@ export interface ResponseRow {
   /** The first answer to the same invitation, where this one corrected it. */
   corrected: { from: number; at: Date } | null
   quarantine: string | null
+  /** Whether the page was left before the button was pressed. */
+  partial: boolean
+  /** Whether the contact asked to be called. */
+  wantsContact: boolean
+  /** Where it came by: an invitation, or an open link, which says nothing of who answered. */
+  source: ResponseSource
 }
 
 /** The responses with these ids, as a screen shows them, the latest first; corrected ones too. */
@@ -53,9 +64,12 @@ export function selectResponses(q: Q, where: SQL | undefined, limit: number) {
       sentimentValue: response.sentimentValue,
       answeredAt: response.answeredAt,
       quarantine: response.quarantine,
+      partial: response.partial,
+      wantsContact: response.wantsContact,
+      source: response.source,
     })
     .from(response)
-    .innerJoin(account, eq(account.id, response.accountId))
+    .leftJoin(account, eq(account.id, response.accountId))
     .innerJoin(survey, eq(survey.id, response.surveyId))
     .innerJoin(surveyVersion, eq(surveyVersion.id, response.surveyVersionId))
     .leftJoin(contact, eq(contact.id, response.contactId))
@@ -78,9 +92,11 @@ export async function asShown(q: Q, rows: Selected[]): Promise<ResponseRow[]> {
     const isCorrection = first && first.id !== row.id && row.quarantine === null
     return {
       ...row,
+      source: row.source as ResponseSource,
       survey: { ...survey, metric },
       class: scoreClass(metric, row.score),
       reasons: reasonsIn(definitions.get(versionId), answers),
+      said: saidIn(definitions.get(versionId), answers),
       corrected: isCorrection ? { from: first.score, at: first.answeredAt } : null,
     }
   })
@@ -129,5 +145,16 @@ function reasonsIn(definition: SurveyDefinition | undefined, answers: Answers): 
     if (kind !== 'choice' || !Array.isArray(chosen)) return []
     const words = texts.questions[id]?.options ?? {}
     return chosen.map((option) => ({ id: option, words: words[option] ?? option }))
+  })
+}
+
+function saidIn(definition: SurveyDefinition | undefined, answers: Answers): ResponseRow['said'] {
+  if (!definition) return []
+  const { texts } = textsFor(definition, 'en')
+  return definition.questions.flatMap(({ id, kind }) => {
+    const given = answers[id]
+    if ((kind !== 'rating' && kind !== 'text') || typeof given !== 'string') return []
+    const title = texts.questions[id]?.title ?? id
+    return [{ id, title, words: kind === 'rating' ? `${given} of ${stars.length}` : given }]
   })
 }

@@ -20,6 +20,7 @@ export async function describeTicket(
       id: ticket.id,
       state: ticket.state,
       reason: ticket.reason,
+      detail: ticket.detail,
       dueAt: ticket.dueAt,
       openedAt: ticket.openedAt,
       updatedAt: ticket.updatedAt,

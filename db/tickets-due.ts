@@ -42,6 +42,7 @@ export async function listTickets(
       id: ticket.id,
       state: ticket.state,
       reason: ticket.reason,
+      detail: ticket.detail,
       dueAt: ticket.dueAt,
       openedAt: ticket.openedAt,
       updatedAt: ticket.updatedAt,

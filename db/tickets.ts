@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import type { TicketReason } from '../core/tickets.ts'
@@ -22,8 +22,8 @@ export interface NewTicket {
 
 /**
  * Opens tickets inside the transaction that records their responses (which must be written by then). Whoever corrects
- * one bad answer to another while the ticket is open has one case, not two: it stays the one ticket. Returns the ids
- * of those that were opened.
+ * one bad answer to another while the ticket is open has one case, not two: it stays the one ticket, which takes on a
+ * wish to be called. Returns the ids of those that were opened.
  */
 export async function openTickets(q: Q, tickets: NewTicket[]): Promise<string[]> {
   if (tickets.length === 0) return []
@@ -43,11 +43,14 @@ export async function openTickets(q: Q, tickets: NewTicket[]): Promise<string[]>
     q,
     invitations.flatMap(({ invitationId }) => (invitationId ? [invitationId] : [])),
   )
-  const wanted = tickets.filter(({ responseId }) => {
-    const invitationId = invitationOf.get(responseId)
-    if (!invitationId) return true
-    return !taken.has(invitationId) && Boolean(taken.add(invitationId))
-  })
+  const wanted: NewTicket[] = []
+  for (const one of tickets) {
+    const invitationId = invitationOf.get(one.responseId) ?? null
+    const standing = invitationId === null ? undefined : taken.get(invitationId)
+    if (standing === undefined) wanted.push(one)
+    else if (one.reason === 'wants_contact') await askForCall(q, standing, one)
+    if (invitationId !== null && standing === undefined) taken.set(invitationId, one.id)
+  }
   const opened: string[] = []
   for (const part of chunks(wanted, 11)) {
     const values = part.map((one) => ({ ...one, state: 'open', updatedAt: one.openedAt }))
@@ -74,15 +77,27 @@ export async function withdrawTickets(q: Q, responseIds: string[], now: Date): P
   await q.update(ticket).set({ detail, updatedAt: now }).where(ofThese)
 }
 
-async function withOpenTicket(q: Q, invitationIds: string[]): Promise<Set<string | null>> {
-  if (invitationIds.length === 0) return new Set()
+/** Invitation id → its ticket that is still open. */
+async function withOpenTicket(q: Q, invitationIds: string[]): Promise<Map<string | null, string>> {
+  if (invitationIds.length === 0) return new Map()
   const { ticket, response } = q.t
   const rows = await q
-    .select({ invitationId: response.invitationId })
+    .select({ invitationId: response.invitationId, id: ticket.id })
     .from(response)
     .innerJoin(ticket, eq(ticket.responseId, response.id))
     .where(and(anyOf(q, response.invitationId, invitationIds), ne(ticket.state, 'resolved')))
-  return new Set(rows.map(({ invitationId }) => invitationId))
+  return new Map(rows.map(({ invitationId, id }) => [invitationId, id]))
+}
+
+/** Whoever corrects an answer and asks to be called waits no longer than somebody who asked at once. */
+async function askForCall(q: Q, id: string, { dueAt, openedAt }: NewTicket): Promise<void> {
+  const { ticket } = q.t
+  const isThis = eq(ticket.id, id)
+  await q.update(ticket).set({ reason: 'wants_contact', updatedAt: openedAt }).where(isThis)
+  await q
+    .update(ticket)
+    .set({ dueAt })
+    .where(and(isThis, gt(ticket.dueAt, dueAt)))
 }
 
 /** The condition that keeps tickets within what the actor may see. */
