@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { startOfDay } from './calendar.ts'
+import { addressProblem } from './mail-address.ts'
 
 // The pieces that accounts, contacts, deliveries, reviews and events are made of: one wording for one mistake.
 
@@ -34,8 +35,10 @@ export const email = z
   .string('Write an address.')
   .trim()
   .toLowerCase()
-  .max(254, 'At most 254 characters.')
-  .pipe(z.email('Not a mail address, e.g. kim@example.com.'))
+  .superRefine((address, context) => {
+    const problem = addressProblem(address)
+    if (problem) context.addIssue(problem)
+  })
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
