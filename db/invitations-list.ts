@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
+import type { SkipReason } from '../core/asking.ts'
 import { type InvitationState, invitationStates } from '../core/invitations.ts'
 import { afterPosition, inOrder, type Page, type Position, pageOf, readCursor } from './pages.ts'
 import { amongAccounts, seesNothing } from './scope.ts'
@@ -11,6 +12,7 @@ export interface InvitationFilter {
   contactId?: string
   programmeId?: string
   state?: InvitationState
+  skipReason?: SkipReason
   limit: number
   cursor?: string
 }
@@ -38,7 +40,7 @@ type InvitationRow = Awaited<ReturnType<typeof select>>[number]
 async function select(
   q: Q,
   scope: Scope,
-  { accountId, deliveryId, contactId, programmeId, state, limit }: InvitationFilter,
+  { accountId, deliveryId, contactId, programmeId, state, skipReason, limit }: InvitationFilter,
   position: Position | undefined,
 ) {
   const { invitation, account, contact, delivery, review, programme } = q.t
@@ -77,6 +79,7 @@ async function select(
         contactId ? eq(invitation.contactId, contactId) : undefined,
         programmeId ? eq(invitation.programmeId, programmeId) : undefined,
         state ? eq(invitation.state, state) : undefined,
+        skipReason ? eq(invitation.skipReason, skipReason) : undefined,
         afterPosition('desc', invitation.dueAt, invitation.id, position),
       ),
     )

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
-import { reasonWords, waitingWords } from '../core/asking.ts'
+import { reasonWords, skipReasons, waitingWords } from '../core/asking.ts'
 import { invitationStates } from '../core/invitations.ts'
 import { listInvitations } from '../db/invitations-list.ts'
 import type { ApiEnv, Deps } from './deps.ts'
@@ -15,6 +15,7 @@ const invitationsQuery = z.object({
   contact: idFilter,
   programme: idFilter,
   state: z.enum(invitationStates).optional(),
+  reason: z.enum(skipReasons).optional().describe('Why they were not asked'),
   ...listing,
 })
 
@@ -24,12 +25,13 @@ export const invitationRoutes = ({ store }: Deps) =>
     describeRoute({ summary: 'Who was asked, or why not, the latest due first', tags: ['Invitations'] }),
     valid('query', invitationsQuery),
     async (c) => {
-      const { account, delivery, contact, programme, ...rest } = c.req.valid('query')
+      const { account, delivery, contact, programme, reason, ...rest } = c.req.valid('query')
       const { data, nextCursor } = await listInvitations(store.read, scopeOf(c.var.actor), {
         accountId: account,
         deliveryId: delivery,
         contactId: contact,
         programmeId: programme,
+        skipReason: reason,
         ...rest,
       })
       const shown = data.map((row) => ({
