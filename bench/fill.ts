@@ -7,6 +7,7 @@ import { chunks } from '../db/dialect.ts'
 import { migrateSqliteStore } from '../db/migrate.ts'
 import { rebuildRollups } from '../db/rollups-check.ts'
 import { openSqlite, type SqliteStore } from '../db/sqlite.ts'
+import type { Store } from '../db/store.ts'
 
 export const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
@@ -32,7 +33,7 @@ export async function benchStore(
 }
 
 /** Accounts with one contact each, by number: acc_0, con_0 and so on. */
-export async function fillAccounts(store: SqliteStore, count: number): Promise<void> {
+export async function fillAccounts(store: Pick<Store, 'tx'>, count: number): Promise<void> {
   const now = new Date()
   const numbers = Array.from({ length: count }, (_, i) => i)
   const stamps = { createdAt: now, updatedAt: now }
