@@ -9,7 +9,7 @@ import { isScore } from '../core/scores.ts'
 import { surveyDefinitionSchema, surveyLocaleSchema } from '../core/survey-schema.ts'
 import { type SurveyDefinition, scales } from '../core/surveys.ts'
 import { readCompany } from '../db/settings.ts'
-import type { ApiEnv, Deps } from './deps.ts'
+import type { ApiEnv, CompileMail, Deps } from './deps.ts'
 import { factsLine } from './opened-link.ts'
 import { respondPage } from './pages/respond.ts'
 import { thanksPage } from './pages/thanks.ts'
@@ -23,6 +23,13 @@ const previewOf = z.strictObject({
   score: z.int().nullable().default(null).describe('Chosen on the page; given, on the page after it'),
 })
 
+/** A page has no subject and no text beside it. */
+interface Shown {
+  subject: string | null
+  html: string
+  text: string | null
+}
+
 type Wanted = z.infer<typeof previewOf>
 
 /** A survey as its contacts would see it, from a definition that need not be stored: by the renderers that they get. */
@@ -35,20 +42,14 @@ export const surveyPreviewRoutes = ({ store, clock, compileMail }: Deps) =>
     async (c) => {
       const wanted = c.req.valid('json')
       refuseUnknown(wanted)
-      const { definition, locale, kind } = wanted
+      const { kind } = wanted
       const company = await readCompany(store.read)
       const sample = { ...sampleFor(wanted, company, clock()), company }
-      if (kind === 'page' || kind === 'thanks') {
-        const html = String(await (kind === 'page' ? pageOf(wanted, sample) : thanksOf(wanted, sample)))
-        return c.json({ subject: null, html, text: null })
-      }
-      const settings = { company: company.name, footer: company.footer }
-      const compiled = compileMail(definition, locale, {
-        ...settings,
-        kind: kind === 'mail' ? 'invitation' : kind,
-      })
-      const links = { pageUrl: NOWHERE, scoreUrl: () => NOWHERE, unsubscribeUrl: NOWHERE }
-      return c.json(compiled({ variables: sample.variables, ...links }))
+      const shown: Shown =
+        kind === 'page' || kind === 'thanks'
+          ? { subject: null, text: null, html: await pageOf(wanted, sample) }
+          : mailOf(compileMail, wanted, sample)
+      return c.json(shown)
     },
   )
 
@@ -86,16 +87,23 @@ function sampleFor({ locale }: Wanted, company: Company, now: Date) {
   }
 }
 
-function pageOf({ definition, locale, score }: Wanted, sample: Sample) {
-  return respondPage({
+async function pageOf({ definition, locale, score, kind }: Wanted, sample: Sample): Promise<string> {
+  if (kind === 'thanks') {
+    return String(await thanksPage({ ...sample, locale, heard: heardOf(definition, score, sample) }))
+  }
+  const page = respondPage({
     ...sample,
     ...{ definition, locale, chosenScore: score, answers: {}, issues: [] },
     ...{ action: NOWHERE, from: 'mail' },
   })
+  return String(await page)
 }
 
-function thanksOf({ definition, locale, score }: Wanted, sample: Sample) {
-  return thanksPage({ ...sample, locale, heard: heardOf(definition, score, sample) })
+function mailOf(compile: CompileMail, { definition, locale, kind }: Wanted, sample: Sample): Shown {
+  const { name, footer } = sample.company
+  const settings = { company: name, footer, kind: kind === 'reminder' ? kind : ('invitation' as const) }
+  const links = { pageUrl: NOWHERE, scoreUrl: () => NOWHERE, unsubscribeUrl: NOWHERE }
+  return compile(definition, locale, settings)({ variables: sample.variables, ...links })
 }
 
 function heardOf(definition: SurveyDefinition, score: number | null, sample: Sample) {

@@ -87,18 +87,21 @@ describe.each(engines)('Surveys on %s', (engine) => {
     expect([withoutTag.status, withoutTag.body.issues[0].path]).toEqual([400, 'If-Match'])
   })
 
-  it('are not published with a language unfinished', async () => {
+  it('are not published with a language unfinished or a variable that does not exist', async () => {
     const { id, draft } = await make({ languages: ['en', 'de'] })
     const broken = structuredClone(draft.definition)
     broken.texts.de.thanksText = ' '
     broken.texts.de.questions.reason.options.staff = ''
+    broken.texts.en.subject = 'About {refrence}'
     const { body } = await save(id, broken, draft)
     const refused = await publish(id, body)
     expect(refused.status).toBe(400)
     expect(refused.body.issues.map(({ path }: { path: string }) => path).sort()).toEqual([
       'texts.de.questions.reason.options.staff',
       'texts.de.thanksText',
+      'texts.en.subject',
     ])
+    expect(JSON.stringify(refused.body.issues)).toContain('refrence')
     expect((await dana().get(`/api/v1/surveys/${id}`)).body.latest).toBeNull()
   })
 

@@ -2,6 +2,7 @@ import Activity from '@lucide/svelte/icons/activity'
 import Inbox from '@lucide/svelte/icons/inbox'
 import LifeBuoy from '@lucide/svelte/icons/life-buoy'
 import Megaphone from '@lucide/svelte/icons/megaphone'
+import MessageSquare from '@lucide/svelte/icons/message-square'
 import Settings from '@lucide/svelte/icons/settings'
 import Upload from '@lucide/svelte/icons/upload'
 import Users from '@lucide/svelte/icons/users'
@@ -22,6 +23,7 @@ export const entries: Entry[] = [
   { href: '/tickets', words: 'Tickets', icon: LifeBuoy },
   { href: '/actions', words: 'Actions', icon: Wrench },
   { href: '/programmes', words: 'Programmes', icon: Megaphone },
+  { href: '/surveys', words: 'Surveys', icon: MessageSquare },
   { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
   { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
   { href: '/jobs', words: 'Jobs', icon: Activity, ability: 'operations' },
