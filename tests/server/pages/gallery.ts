@@ -66,6 +66,8 @@ export function pagesIn(locale: string): Record<string, Html> {
       respondView(key, locale, { from: 'answer', answers: { comment: 'Late again' } }),
     )
     pages[`mistakes-${key}`] = mistakes(key, locale, { comment: 'x'.repeat(10_001), reason: 'price' })
+    // Heard as the other survey with steps is.
+    if (key === 'late') continue
     const view = { company, locale, heard: heard(key), facts, unsubscribeUrl: '/unsubscribe' }
     pages[`thanks-${key}`] = thanksPage({ ...view, variables: {} })
     pages[`answered-${key}`] = answeredPage(view)
