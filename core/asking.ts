@@ -2,8 +2,8 @@
 export const skipReasons = [
   'inactive',
   'cancelled',
-  'not_delivered',
   'reopened',
+  'not_delivered',
   'asked_as_late',
   'no_contact',
   'archived',
@@ -26,8 +26,8 @@ export type SkipReason = (typeof skipReasons)[number]
 export const skipWords: Record<SkipReason, string> = {
   inactive: 'The programme was switched off.',
   cancelled: 'The delivery or review was cancelled.',
-  not_delivered: 'The delivery has not arrived, and the programme does not ask about late ones.',
   reopened: 'The ticket was opened again before the contact was asked.',
+  not_delivered: 'The delivery has not arrived, and the programme does not ask about late ones.',
   asked_as_late: 'The programme for late deliveries asks about this one instead.',
   no_contact: 'No contact is named.',
   archived: 'The contact is archived.',

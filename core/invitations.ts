@@ -1,4 +1,4 @@
-import { addHours, addWorkingDays } from './calendar.ts'
+import { addHours, addWorkingDays, type IsFree } from './calendar.ts'
 import type { ProgrammeRules } from './programmes.ts'
 
 export const invitationStates = [
@@ -52,15 +52,29 @@ export function expiresAt(sentAt: Date, rules: Pick<ProgrammeRules, 'expiresAfte
   return addHours(sentAt, 24 * rules.expiresAfterDays)
 }
 
-/** When its one reminder is due, or null: none is wanted, or the invitation would be over by then. */
+/** What of a reminder's time is known by the moment. */
+export interface ReminderStanding {
+  /** Days that do not count; left out: weekends. */
+  isFree?: IsFree
+  /** How many reminders went out before. */
+  reminded?: number
+  /** When the invitation ends; left out: as the rules have it, counted from `lastAt`. */
+  until?: Date
+}
+
+/**
+ * When the next reminder is due after the invitation or the last reminder, sent at `lastAt`; null: no more is wanted, or
+ * the invitation would be over by then. Sending hours are not looked at.
+ */
 export function reminderDueAt(
-  sentAt: Date,
-  rules: Pick<ProgrammeRules, 'reminderAfterDays' | 'expiresAfterDays'>,
+  lastAt: Date,
+  rules: Pick<ProgrammeRules, 'reminders' | 'reminderAfterDays' | 'expiresAfterDays'>,
   timeZone: string,
+  { isFree, reminded = 0, until = expiresAt(lastAt, rules) }: ReminderStanding = {},
 ): Date | null {
-  if (rules.reminderAfterDays === null) return null
-  const dueAt = addWorkingDays(sentAt, rules.reminderAfterDays, timeZone)
-  return dueAt < expiresAt(sentAt, rules) ? dueAt : null
+  if (rules.reminderAfterDays === null || reminded >= rules.reminders) return null
+  const dueAt = addWorkingDays(lastAt, rules.reminderAfterDays, timeZone, isFree)
+  return dueAt < until ? dueAt : null
 }
 
 /** Whether a reminder makes sense in this state: the mail went out and was not answered. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type SkipReason, skipReasons } from './asking.ts'
-import { addHours } from './calendar.ts'
+import { addHours, addWorkingDays, calendarDaysBetween, type IsFree, withinHours } from './calendar.ts'
 import type { Issue } from './errors.ts'
 
 /**
@@ -129,80 +128,86 @@ export function ruleIssues(rules: ProgrammeRules): Issue[] {
   return issues
 }
 
-/** Nobody remembers a delivery of last month: an invitation that could not go out within this time is not sent. */
-export const ASK_WITHIN_DAYS = 14
-
 export interface DeliveryDates {
   promisedAt: Date | null
   deliveredAt: Date | null
   cancelledAt: Date | null
 }
 
-export interface Due {
-  dueAt: Date
-  why: 'delivered' | 'overdue' | 'held'
+/** Where a contact is: the clock and the free days that count for asking. */
+export interface Place {
+  /** The contact's own, or the company's where that is not known. */
+  timeZone: string
+  isFree: IsFree
+  /** Lateness and the limits of a day go by the company's calendar. */
+  companyTimeZone: string
 }
 
-/** When to ask about a delivery, or null: it was cancelled, or is not here yet and need not be asked about. */
-export function dueAtForDelivery(delivery: DeliveryDates, rules: ProgrammeRules): Due | null {
+export interface Due {
+  dueAt: Date
+  why: 'delivered' | 'overdue' | 'late' | 'held' | 'closed'
+}
+
+/**
+ * When to ask about a delivery, or null: it was cancelled, is not here yet and need not be asked about, or came in time
+ * and the programme asks about late ones. Sending hours are not looked at.
+ */
+export function dueAtForDelivery(delivery: DeliveryDates, rules: ProgrammeRules, place: Place): Due | null {
   const { promisedAt, deliveredAt, cancelledAt } = delivery
-  if (rules.trigger !== 'delivery' || cancelledAt) return null
-  if (deliveredAt) return { dueAt: addHours(deliveredAt, rules.delayHours), why: 'delivered' }
+  if (cancelledAt) return null
+  if (rules.trigger === 'delivery_late')
+    return deliveredAt && isLate(delivery, rules, place)
+      ? { dueAt: delayed(deliveredAt, rules, place), why: 'late' }
+      : null
+  if (rules.trigger !== 'delivery') return null
+  if (deliveredAt) return { dueAt: delayed(deliveredAt, rules, place), why: 'delivered' }
   if (!promisedAt || rules.askOverdueAfterDays === null) return null
   return { dueAt: addHours(promisedAt, 24 * rules.askOverdueAfterDays), why: 'overdue' }
+}
+
+/** Whether a programme for late deliveries asks about this one, so that the ordinary ones do not. */
+export function isAskedAsLate(delivery: DeliveryDates, programmes: ProgrammeRules[], place: Place): boolean {
+  return programmes.some((rules) => rules.trigger === 'delivery_late' && isLate(delivery, rules, place))
+}
+
+function isLate(
+  { promisedAt, deliveredAt, cancelledAt }: DeliveryDates,
+  rules: ProgrammeRules,
+  place: Place,
+) {
+  if (!promisedAt || !deliveredAt || cancelledAt) return false
+  return calendarDaysBetween(promisedAt, deliveredAt, place.companyTimeZone) >= rules.lateAfterDays
 }
 
 /** When to ask about a review, or null: it was cancelled or not held yet. */
 export function dueAtForReview(
   review: { heldAt: Date | null; cancelledAt?: Date | null },
   rules: ProgrammeRules,
+  place: Place,
 ): Due | null {
   if (rules.trigger !== 'review' || review.cancelledAt || !review.heldAt) return null
-  return { dueAt: addHours(review.heldAt, rules.delayHours), why: 'held' }
+  return { dueAt: delayed(review.heldAt, rules, place), why: 'held' }
 }
 
-export interface AskFacts {
-  contact: {
-    email: string | null
-    optedOutAt: Date | null
-    /** Why nothing may be sent to the address, if so. */
-    suppression: 'bounced' | 'complained' | 'opted_out' | null
-    archivedAt: Date | null
-  } | null
-  /** When the contact was last sent an invitation of any programme. */
-  lastAskedAt: Date | null
-  programmeActive: boolean
-  /** From dueAtForDelivery or dueAtForReview as things stand now: null when there is nothing to ask about any more. */
-  dueAt: Date | null
-  cancelledAt?: Date | null
-  quietDays: number
-  maxAgeDays: number
-  now: Date
+/** When to ask about a ticket that was closed, or null: it is open, again perhaps. */
+export function dueAtForTicket(
+  { resolvedAt }: { resolvedAt: Date | null },
+  rules: ProgrammeRules,
+  place: Place,
+): Due | null {
+  if (rules.trigger !== 'ticket_closed' || !resolvedAt) return null
+  return { dueAt: delayed(resolvedAt, rules, place), why: 'closed' }
 }
 
-export type AskDecision = { ask: true } | { ask: false; reason: SkipReason }
+const delayed = (at: Date, { delayHours, delayWorkingDays }: ProgrammeRules, { timeZone, isFree }: Place) =>
+  addWorkingDays(addHours(at, delayHours), delayWorkingDays, timeZone, isFree)
 
-/**
- * Whether the contact is asked, decided when the invitation is about to be sent, not when it was planned: a contact
- * may opt out, and another programme may ask, in between. A due time that moved into the future is the caller's to
- * plan anew.
- */
-export function decideAsk(facts: AskFacts): AskDecision {
-  const reason = skipReasons.find((candidate) => holds[candidate]?.(facts))
-  return reason ? { ask: false, reason } : { ask: true }
-}
-
-const holds: Partial<Record<SkipReason, (facts: AskFacts) => boolean>> = {
-  inactive: ({ programmeActive }) => !programmeActive,
-  cancelled: ({ cancelledAt }) => Boolean(cancelledAt),
-  not_delivered: ({ dueAt }) => dueAt === null,
-  no_contact: ({ contact }) => contact === null,
-  archived: ({ contact }) => Boolean(contact?.archivedAt),
-  no_mail: ({ contact }) => !contact?.email,
-  opted_out: ({ contact }) => Boolean(contact?.optedOutAt) || contact?.suppression === 'opted_out',
-  complained: ({ contact }) => contact?.suppression === 'complained',
-  bounced: ({ contact }) => contact?.suppression === 'bounced',
-  too_old: ({ dueAt, now, maxAgeDays }) => dueAt !== null && now > addHours(dueAt, 24 * maxAgeDays),
-  asked_recently: ({ lastAskedAt, now, quietDays }) =>
-    lastAskedAt !== null && now < addHours(lastAskedAt, 24 * quietDays),
+/** The first moment from `at` on at which the programme may send mail to somebody there. */
+export function nextSendingTime(
+  at: Date,
+  { sendFromHour, sendUntilHour, workingDaysOnly }: ProgrammeRules,
+  { timeZone, isFree }: Place,
+): Date {
+  const hours = { from: sendFromHour, until: sendUntilHour, isFree: workingDaysOnly ? isFree : null }
+  return withinHours(at, hours, timeZone)
 }

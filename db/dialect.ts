@@ -12,10 +12,13 @@ export function skipLocked<S>(q: Q, select: S): S {
   })
 }
 
-/** Locks the rows that are read until the transaction ends; on SQLite the transaction already has the only lock. */
+/**
+ * Locks the rows that are read until the transaction ends; on SQLite the transaction already has the only lock. Rows
+ * that refer to them can be written meanwhile: an answer need not wait for the mails of its account.
+ */
 export function forUpdate<S>(q: Q, select: S): S {
   if (q.engine === 'sqlite') return select
-  return (select as { for(strength: 'update'): S }).for('update')
+  return (select as { for(strength: 'no key update'): S }).for('no key update')
 }
 
 /** The value an upsert tried to insert. */

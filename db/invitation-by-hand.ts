@@ -2,9 +2,11 @@ import { and, isNull } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { dayIn } from '../core/calendar.ts'
 import { AppError, found } from '../core/errors.ts'
+import type { Calendars } from '../core/holidays.ts'
 import type { NewId } from '../core/ids.ts'
 import { anyOf } from './dialect.ts'
 import { insertPlanned, invitationRow, programmesToPlan } from './invitation-planning.ts'
+import { placesOf } from './places.ts'
 import { findProgramme } from './programmes.ts'
 import { amongAccounts } from './scope.ts'
 import { readCompany } from './settings.ts'
@@ -15,6 +17,7 @@ export interface ByHand {
   contactIds: string[]
   now: Date
   newId: NewId
+  calendars: Calendars
 }
 
 /**
@@ -25,7 +28,7 @@ export interface ByHand {
 export async function planByHand(
   q: Q,
   scope: Scope,
-  { programmeId, contactIds, now, newId }: ByHand,
+  { programmeId, contactIds, now, newId, calendars }: ByHand,
 ): Promise<{ planned: number; already: number; unknown: string[] }> {
   const { trigger, active, archivedAt } = found(await findProgramme(q, programmeId), 'programme')
   if (trigger !== 'manual' && trigger !== 'relationship')
@@ -47,14 +50,17 @@ export async function planByHand(
         amongAccounts(q, contact.accountId, scope),
       ),
     )
-  const { timeZone } = await readCompany(q)
-  const subjectId = `hand-${dayIn(now, timeZone)}`
+  const { timeZone: companyTimeZone } = await readCompany(q)
+  const accountIds = contacts.map(({ accountId }) => accountId)
+  const placeOf = await placesOf(q, { accountIds, contactIds }, { calendars, companyTimeZone })
+  const subjectId = `hand-${dayIn(now, companyTimeZone)}`
   const rows = contacts.map(({ id, accountId }) =>
     invitationRow({
       subject: { accountId, contactId: id, deliveryId: null, reviewId: null, ticketId: null },
       subjectId,
       programme,
       dueAt: now,
+      place: placeOf(accountId, id),
       skipReason: null,
     }),
   )

@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { SkipReason } from '../core/asking.ts'
-import { addHours } from '../core/calendar.ts'
 import type { NewId } from '../core/ids.ts'
-import { dueAtForDelivery, dueAtForReview, type ProgrammeRules } from '../core/programmes.ts'
+import { nextSendingTime, type Place, type ProgrammeRules, type Trigger } from '../core/programmes.ts'
 import { upsertRows } from './bulk.ts'
-import { anyOf, skipLocked } from './dialect.ts'
+import { anyOf } from './dialect.ts'
+import type { PlaceOf } from './places.ts'
 import type { Q } from './store.ts'
 
 /** A programme as planning needs it: its rules, and the survey version it would ask with today. */
@@ -14,105 +14,29 @@ export interface PlannedProgramme extends ProgrammeRules {
   surveyVersionId: string
 }
 
-interface Plan {
+/** What planning is given. */
+export interface Plan {
   now: Date
   newId: NewId
   programmes: PlannedProgramme[]
   limit: number
+  /** Reads where contacts are. */
+  placesFor: (q: Q, of: { accountIds: string[]; contactIds: string[] }) => Promise<PlaceOf>
+  companyTimeZone: string
 }
 
 /**
- * Plans the invitations of deliveries that arrived, were cancelled, or are overdue by a programme's own measure; a
- * contact that cannot be asked gets a row with its reason instead. Returns how many deliveries it looked at: 0 means done.
+ * The programmes of a trigger that look at what happened: those switched on, or, so that there is a reason on record, those
+ * switched off where no other asks.
  */
-export async function planDeliveries(q: Q, { now, newId, programmes, limit }: Plan): Promise<number> {
-  const { delivery } = q.t
-  const mine = programmes.filter(({ trigger }) => trigger === 'delivery')
-  const waits = mine.flatMap(({ askOverdueAfterDays }) =>
-    askOverdueAfterDays === null ? [] : [askOverdueAfterDays],
-  )
-  const overdue: SQL[] =
-    waits.length > 0 ? [lte(delivery.promisedAt, addHours(now, -24 * Math.min(...waits)))] : []
-  const deliveries = await skipLocked(
-    q,
-    q
-      .select()
-      .from(delivery)
-      .where(
-        and(
-          isNull(delivery.plannedAt),
-          or(isNotNull(delivery.deliveredAt), isNotNull(delivery.cancelledAt), ...overdue),
-        ),
-      )
-      .orderBy(asc(delivery.id))
-      .limit(limit),
-  )
-  const rows = deliveries.flatMap((one) =>
-    mine.flatMap((programme) => {
-      const due = dueAtForDelivery(one, programme)
-      if (!due && !one.cancelledAt && !(one.promisedAt && !one.deliveredAt)) return []
-      const subject = {
-        accountId: one.accountId,
-        contactId: one.contactId,
-        deliveryId: one.id,
-        reviewId: null,
-        ticketId: null,
-      }
-      const skipReason = one.cancelledAt ? 'cancelled' : null
-      return [invitationRow({ subject, subjectId: one.id, programme, dueAt: due?.dueAt ?? now, skipReason })]
-    }),
-  )
-  await insertPlanned(q, rows, now, newId)
-  await markPlanned(q, delivery, deliveries, now)
-  return deliveries.length
+export function programmesFor(programmes: PlannedProgramme[], trigger: Trigger): PlannedProgramme[] {
+  const mine = programmes.filter((programme) => programme.trigger === trigger)
+  const active = mine.filter((programme) => programme.active)
+  return active.length > 0 ? active : mine
 }
 
-/** The same for reviews that were held: each attendee is asked. */
-export async function planReviews(q: Q, { now, newId, programmes, limit }: Plan): Promise<number> {
-  const { review, contact } = q.t
-  const mine = programmes.filter(({ trigger }) => trigger === 'review')
-  const reviews = await skipLocked(
-    q,
-    q
-      .select()
-      .from(review)
-      .where(and(isNull(review.plannedAt), isNotNull(review.heldAt), lte(review.heldAt, now)))
-      .orderBy(asc(review.id))
-      .limit(limit),
-  )
-  const wanted = [...new Set(reviews.flatMap(({ attendees }) => attendees))]
-  const contacts = wanted.length
-    ? await q
-        .select({ id: contact.id, externalId: contact.externalId })
-        .from(contact)
-        .where(anyOf(q, contact.externalId, wanted))
-    : []
-  const idOf = new Map(contacts.map(({ id, externalId }) => [externalId, id]))
-  const rows = reviews.flatMap((one) =>
-    mine.flatMap((programme) => {
-      const due = dueAtForReview(one, programme)
-      if (!due) return []
-      const attendees: (string | null)[] = one.attendees.map((externalId) => idOf.get(externalId) ?? null)
-      return (attendees.length > 0 ? attendees : [null]).map((contactId) =>
-        invitationRow({
-          subject: {
-            ...{ accountId: one.accountId, contactId },
-            ...{ deliveryId: null, reviewId: one.id, ticketId: null },
-          },
-          subjectId: one.id,
-          programme,
-          dueAt: due.dueAt,
-          skipReason: null,
-        }),
-      )
-    }),
-  )
-  await insertPlanned(q, rows, now, newId)
-  await markPlanned(q, review, reviews, now)
-  return reviews.length
-}
-
-interface Subject {
+/** Whom an invitation asks, and about what. */
+export interface Subject {
   accountId: string
   contactId: string | null
   deliveryId: string | null
@@ -125,7 +49,9 @@ export function invitationRow(plan: {
   subject: Subject
   subjectId: string
   programme: PlannedProgramme
+  /** Sending hours aside. */
   dueAt: Date
+  place: Place
   skipReason: SkipReason | null
 }) {
   const { subject, subjectId, programme } = plan
@@ -139,7 +65,7 @@ export function invitationRow(plan: {
     subjectKey: `${programme.id}:${subjectId}:${subject.contactId ?? '-'}`,
     state: skipReason ? 'skipped' : 'planned',
     skipReason,
-    dueAt: plan.dueAt,
+    dueAt: skipReason ? plan.dueAt : nextSendingTime(plan.dueAt, programme, plan.place),
   }
 }
 
@@ -154,9 +80,10 @@ export async function insertPlanned(q: Q, rows: ReturnType<typeof invitationRow>
   await upsertRows(q, q.t.invitation, values, { target: q.t.invitation.subjectKey, replace: [] })
 }
 
-async function markPlanned(
+/** Remembers that planning has looked at these, and need not again until something of them changes. */
+export async function markPlanned(
   q: Q,
-  table: Q['t']['delivery'] | Q['t']['review'],
+  table: Q['t']['delivery'] | Q['t']['review'] | Q['t']['resolution'],
   rows: { id: string }[],
   now: Date,
 ) {

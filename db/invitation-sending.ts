@@ -1,110 +1,10 @@
-import { type AnyColumn, and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { type AnyColumn, inArray, sql } from 'drizzle-orm'
+import type { WaitReason } from '../core/asking.ts'
 import type { InvitationState } from '../core/invitations.ts'
 import { upsertRows } from './bulk.ts'
-import { anyOf, forUpdate, skipLocked } from './dialect.ts'
+import { anyOf, excluded } from './dialect.ts'
+import type { InvitationRow } from './invitation-due.ts'
 import type { Q } from './store.ts'
-import { suppressionsOf } from './suppressions.ts'
-
-/** One invitation with all that deciding and rendering need. */
-export type DueInvitation = Awaited<ReturnType<typeof withFacts>>[number]
-
-/**
- * Invitations whose time has come, oldest first, held for this transaction; other workers pass over them. The contacts
- * are locked too: two programmes must not ask one contact at the same moment.
- */
-export async function dueInvitations(q: Q, now: Date, limit: number): Promise<DueInvitation[]> {
-  const { invitation } = q.t
-  const due = await skipLocked(
-    q,
-    q
-      .select()
-      .from(invitation)
-      .where(and(eq(invitation.state, 'planned'), lte(invitation.dueAt, now)))
-      .orderBy(asc(invitation.dueAt), asc(invitation.id))
-      .limit(limit),
-  )
-  return withFacts(q, due)
-}
-
-/** Invitations whose reminder is due. */
-export async function dueReminders(q: Q, now: Date, limit: number): Promise<DueInvitation[]> {
-  const { invitation } = q.t
-  const due = await skipLocked(
-    q,
-    q
-      .select()
-      .from(invitation)
-      .where(and(lte(invitation.remindAt, now), isNull(invitation.remindedAt)))
-      .orderBy(asc(invitation.remindAt), asc(invitation.id))
-      .limit(limit),
-  )
-  return withFacts(q, due)
-}
-
-// A few look-ups by id instead of one join of six tables: it is quicker, and locks what must be locked only.
-async function withFacts(q: Q, due: (typeof q.t.invitation.$inferSelect)[]) {
-  if (due.length === 0) return []
-  const { account, contact, delivery, review, programme } = q.t
-  const ids = (pick: (row: (typeof due)[number]) => string | null) => [
-    ...new Set(due.map(pick).filter((id) => id !== null)),
-  ]
-  const contactIds = ids((row) => row.contactId)
-  const contacts = await forUpdate(
-    q,
-    q
-      .select()
-      .from(contact)
-      .where(anyOf(q, contact.id, contactIds))
-      .orderBy(asc(contact.id)),
-  )
-  const deliveryIds = ids((row) => row.deliveryId)
-  const deliveries = await q
-    .select(dates(delivery))
-    .from(delivery)
-    .where(anyOf(q, delivery.id, deliveryIds))
-  const reviewIds = ids((row) => row.reviewId)
-  const reviews = reviewIds.length
-    ? await q
-        .select()
-        .from(review)
-        .where(anyOf(q, review.id, reviewIds))
-    : []
-  const accountIds = ids((row) => row.accountId)
-  const accounts = await q
-    .select({ id: account.id, name: account.name })
-    .from(account)
-    .where(anyOf(q, account.id, accountIds))
-  const programmeIds = ids((row) => row.programmeId)
-  const programmes = await q
-    .select()
-    .from(programme)
-    .where(anyOf(q, programme.id, programmeIds))
-  const suppressed = await suppressionsOf(
-    q,
-    contacts.flatMap(({ email }) => (email ? [email] : [])),
-  )
-  const by = <T extends { id: string }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]))
-  const [contactOf, deliveryOf, reviewOf] = [by(contacts), by(deliveries), by(reviews)]
-  const [accountOf, programmeOf] = [by(accounts), by(programmes)]
-  return due.map((row) => {
-    const person = row.contactId ? (contactOf.get(row.contactId) ?? null) : null
-    return {
-      ...row,
-      state: row.state as InvitationState,
-      contact: person,
-      suppression: person?.email ? (suppressed.get(person.email.toLowerCase()) ?? null) : null,
-      delivery: row.deliveryId ? (deliveryOf.get(row.deliveryId) ?? null) : null,
-      review: row.reviewId ? (reviewOf.get(row.reviewId) ?? null) : null,
-      account: accountOf.get(row.accountId) as { id: string; name: string },
-      programme: programmeOf.get(row.programmeId) as typeof programme.$inferSelect,
-    }
-  })
-}
-
-/** What deciding and writing need of a delivery; its price lines may be long. */
-function dates({ id, externalId, promisedAt, deliveredAt, cancelledAt }: Q['t']['delivery']) {
-  return { id, externalId, promisedAt, deliveredAt, cancelledAt }
-}
 
 /** Stores why contacts were not asked. */
 export async function skipInvitations(
@@ -122,56 +22,91 @@ export async function skipInvitations(
   }
 }
 
-/** Moves an invitation whose facts changed: the delivery came later than it was planned with. */
-export async function postponeInvitation(q: Q, id: string, dueAt: Date): Promise<void> {
-  await q.update(q.t.invitation).set({ dueAt }).where(eq(q.t.invitation.id, id))
-}
-
-/** Marks invitations as on their way, remembers their links, and that their contacts were asked now. */
-export async function startSending(
+/** Puts invitations off: what they ask about came later, or a limit holds them back. One statement for them all. */
+export async function postponeInvitations(
   q: Q,
-  asked: { invitationId: string; contactId: string; hash: string }[],
+  postponed: { row: InvitationRow; dueAt: Date; waitReason: WaitReason | null; firstDueAt: Date | null }[],
   now: Date,
 ): Promise<void> {
+  const { invitation } = q.t
+  // An upsert that always meets its row by the id; the key that says what it is about must not be met before.
+  const rows = postponed.map(({ row, ...change }) => ({
+    ...row,
+    ...change,
+    subjectKey: row.id,
+    updatedAt: now,
+  }))
+  const { dueAt, waitReason, firstDueAt, updatedAt } = invitation
+  await upsertRows(q, invitation, rows, {
+    target: invitation.id,
+    replace: [dueAt, waitReason, firstDueAt, updatedAt],
+  })
+}
+
+export interface AskedNow {
+  invitationId: string
+  contactId: string
+  programmeId: string
+  hash: string
+}
+
+/** Marks invitations as on their way, remembers their links, and that their contacts were asked on that day. */
+export async function startSending(
+  q: Q,
+  asked: AskedNow[],
+  { now, day }: { now: Date; day: string },
+): Promise<void> {
   if (asked.length === 0) return
-  const { invitation, contact } = q.t
+  const { invitation, contact, programmeDay } = q.t
   await addLinks(q, asked, now)
+  const invitationIds = asked.map(({ invitationId }) => invitationId)
   await q
     .update(invitation)
-    .set({ state: 'sending', updatedAt: now })
-    .where(
-      anyOf(
-        q,
-        invitation.id,
-        asked.map(({ invitationId }) => invitationId),
-      ),
-    )
+    .set({ state: 'sending', waitReason: null, updatedAt: now })
+    .where(anyOf(q, invitation.id, invitationIds))
+  const contactIds = asked.map(({ contactId }) => contactId)
   await q
     .update(contact)
     .set({ lastAskedAt: now })
-    .where(
-      anyOf(
-        q,
-        contact.id,
-        asked.map(({ contactId }) => contactId),
-      ),
-    )
+    .where(anyOf(q, contact.id, contactIds))
+  // In one order, so that two workers never wait for each other.
+  const counts = [...Map.groupBy(asked, ({ programmeId }) => programmeId)]
+    .map(([programmeId, { length }]) => ({ programmeId, day, asked: length }))
+    .sort((a, b) => (a.programmeId < b.programmeId ? -1 : 1))
+  await q
+    .insert(programmeDay)
+    .values(counts)
+    .onConflictDoUpdate({
+      target: [programmeDay.programmeId, programmeDay.day],
+      set: { asked: sql`${programmeDay.asked} + ${excluded(programmeDay.asked)}` },
+    })
 }
 
-/** Remembers that invitations were reminded (or need no reminder any more). */
+export interface RemindedNow {
+  invitationId: string
+  hash: string
+  /** When the next reminder is due; null: this was the last. */
+  nextAt: Date | null
+}
+
+/** Remembers that invitations were reminded, and which need no reminder any more. */
 export async function startReminding(
   q: Q,
-  reminded: { invitationId: string; hash: string }[],
+  reminded: RemindedNow[],
   dropped: string[],
   now: Date,
 ): Promise<void> {
   const { invitation } = q.t
   await addLinks(q, reminded, now)
-  const ids = reminded.map(({ invitationId }) => invitationId)
-  if (ids.length > 0) {
+  // Those of one programme that were asked at one time are mostly due again at one time.
+  for (const group of Map.groupBy(reminded, ({ nextAt }) => nextAt?.getTime()).values()) {
+    const ids = group.map(({ invitationId }) => invitationId)
     await q
       .update(invitation)
-      .set({ remindAt: null, remindedAt: now, updatedAt: now })
+      .set({
+        ...{ remindAt: group[0]?.nextAt ?? null, remindedAt: now, updatedAt: now },
+        reminders: sql`${invitation.reminders} + 1`,
+      })
       .where(anyOf(q, invitation.id, ids))
   }
   if (dropped.length > 0) {
@@ -180,6 +115,16 @@ export async function startReminding(
       .set({ remindAt: null, updatedAt: now })
       .where(anyOf(q, invitation.id, dropped))
   }
+}
+
+/** Puts reminders off to a moment at which their contacts may be written to. */
+export async function postponeReminders(
+  q: Q,
+  postponed: { row: InvitationRow; remindAt: Date }[],
+): Promise<void> {
+  const { invitation } = q.t
+  const rows = postponed.map(({ row, remindAt }) => ({ ...row, remindAt, subjectKey: row.id }))
+  await upsertRows(q, invitation, rows, { target: invitation.id, replace: [invitation.remindAt] })
 }
 
 async function addLinks(q: Q, links: { invitationId: string; hash: string }[], now: Date) {

@@ -6,6 +6,7 @@ import { type SkipReason, skipWords, type WaitReason, waitWords } from '../core/
 import { found } from '../core/errors.ts'
 import { programmeRulesSchema } from '../core/programmes.ts'
 import { planByHand } from '../db/invitation-by-hand.ts'
+import { calendarsFor } from '../db/places.ts'
 import {
   addProgramme,
   archiveProgramme,
@@ -127,7 +128,8 @@ export const programmeRoutes = ({ store, clock, newId, jobs }: Deps) => {
       valid('json', z.strictObject({ contactIds: z.array(z.string().min(1).max(100)).min(1).max(1000) })),
       async (c) => {
         const { contactIds } = c.req.valid('json')
-        const plan = { programmeId: c.req.param('id'), contactIds, now: clock(), newId }
+        const calendars = await calendarsFor(read)
+        const plan = { programmeId: c.req.param('id'), contactIds, now: clock(), newId, calendars }
         const planned = await store.tx(async (q) => {
           const result = await planByHand(q, scopeOf(c.var.actor), plan)
           await jobs.enqueue(q, { queue: 'send-invitations', key: 'send-invitations', payload: {} })
@@ -153,6 +155,8 @@ function countsAnswer(
       .map(([reason, n]) => ({ reason, words: waitWords[reason] ?? reason, n }))
       .sort(mostFirst),
     asked,
+    /** Of those asked, the ones who looked and have confirmed no answer. */
+    opened,
     answered,
     bounced,
     /** Nobody knows whether these went out. */

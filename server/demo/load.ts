@@ -1,11 +1,11 @@
 import { ensureDefaults } from '../../db/default-surveys.ts'
 import { lockForTransaction } from '../../db/dialect.ts'
-import { activeProgrammes } from '../../db/programmes.ts'
+import { activeProgrammes, changeProgramme, listProgrammes } from '../../db/programmes.ts'
 import { saveCompany } from '../../db/settings.ts'
 import type { Q, Store } from '../../db/store.ts'
 import { latestVersion } from '../../db/surveys.ts'
 import { ConfigError } from '../config.ts'
-import type { Asking } from './asking.ts'
+import { type Asking, demoRules } from './asking.ts'
 import { daysAfter, STORY_DAYS } from './calendar.ts'
 import { DEMO_PASSWORD, demoCompany } from './cast.ts'
 import { writeCast } from './cast-users.ts'
@@ -57,6 +57,7 @@ async function fillDatabase(q: Q, now: Date, hash: string) {
   const idsAt = idsFrom(2)
   await saveCompany(q, demoCompany, began)
   await ensureDefaults(q, { now: began, newId: idsAt(began) })
+  for (const { id } of await listProgrammes(q)) await changeProgramme(q, id, demoRules, { now: began })
   const userIds = await writeCast(q, hash, began, idsAt)
   const story = tellStory(now, await askingNow(q), userIds, idsAt)
   await writeStory(q, story)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addHours } from '../../core/calendar.ts'
+import { loadCalendars } from '../../core/holidays.ts'
 import {
   expiresAt,
   type InvitationState,
@@ -76,7 +77,7 @@ describe('the states of an invitation', () => {
 })
 
 const sentAt = new Date('2026-03-06T10:00:00Z')
-const rules = { reminderAfterDays: 4, expiresAfterDays: 30 }
+const rules = { reminders: 2, reminderAfterDays: 4, expiresAfterDays: 30 }
 
 describe('the times of an invitation', () => {
   it('expires so many days after it was sent', () => {
@@ -92,7 +93,26 @@ describe('the times of an invitation', () => {
   })
 
   it('is not reminded of once it has expired', () => {
-    expect(reminderDueAt(sentAt, { reminderAfterDays: 4, expiresAfterDays: 6 }, 'Europe/Berlin')).toBeNull()
+    expect(reminderDueAt(sentAt, { ...rules, expiresAfterDays: 6 }, 'Europe/Berlin')).toBeNull()
+  })
+
+  it('is reminded of as often as the programme says, and not past its end', () => {
+    const due = (reminded: number, until?: Date) =>
+      reminderDueAt(sentAt, rules, 'Europe/Berlin', { reminded, until })
+    expect([due(0), due(1), due(2)].map((at) => at?.toISOString() ?? null)).toEqual([
+      '2026-03-12T10:00:00.000Z',
+      '2026-03-12T10:00:00.000Z',
+      null,
+    ])
+    expect(due(1, new Date('2026-03-12T10:00:00Z'))).toBeNull()
+  })
+
+  it('is reminded of by the calendar of the country: a Good Friday and an Easter Monday do not count', async () => {
+    const isFree = (await loadCalendars())('Germany')
+    const before = new Date('2026-04-01T10:00:00Z')
+    expect(reminderDueAt(before, rules, 'Europe/Berlin', { isFree })).toEqual(
+      new Date('2026-04-09T10:00:00Z'),
+    )
   })
 
   it('is reminded of only while it is out and unanswered', () => {

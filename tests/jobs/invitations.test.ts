@@ -49,7 +49,7 @@ describe.each(engines)('From a delivery to its invitation on %s', (engine) => {
     await account.deliver('1')
     loop.clock.advance({ days: 1 })
     await loop.work()
-    loop.clock.advance({ days: 10 })
+    loop.clock.advance({ days: 9 })
     await account.deliver('2')
     loop.clock.advance({ days: 1 })
     await loop.work()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSurveys } from '../../core/default-surveys.ts'
 import { defaultRules } from '../../core/programmes.ts'
+import { demoRules } from '../../server/demo/asking.ts'
 import { daysAfter } from '../../server/demo/calendar.ts'
 import { idsFrom } from '../../server/demo/ids.ts'
 import { incidents, justArrived } from '../../server/demo/incidents.ts'
@@ -8,7 +9,7 @@ import { tellStory } from '../../server/demo/story.ts'
 
 const asking = (trigger: 'delivery' | 'review') => ({
   id: `prg_${trigger}`,
-  rules: { ...defaultRules[trigger], askOverdueAfterDays: trigger === 'delivery' ? 14 : null },
+  rules: { ...defaultRules[trigger], ...demoRules, askOverdueAfterDays: trigger === 'delivery' ? 14 : null },
   surveyId: 'srv',
   surveyVersionId: 'ver',
   definition: defaultSurveys[trigger === 'delivery' ? 'delivery' : 'relationship'].definition,

@@ -24,6 +24,7 @@ describe.each(engines)('The API of surveys and programmes on %s', (engine) => {
       planned: 0,
       asked: 0,
       answered: 0,
+      opened: 0,
       bounced: 0,
       unknown: 0,
       skipped: [],

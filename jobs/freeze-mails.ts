@@ -1,0 +1,55 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Company } from '../core/company.ts'
+import type { DueInvitation } from '../db/invitation-due.ts'
+import type { AskedNow } from '../db/invitation-sending.ts'
+import { tokenHash } from '../db/invitations.ts'
+import { type FrozenBatch, type FrozenMessage, freezeBatches, type MailKind } from '../db/mails.ts'
+import type { Q } from '../db/store.ts'
+import { composeMail, TOKEN_BYTES, tokenOf } from './compose-mail.ts'
+import type { JobDeps } from './deps.ts'
+import { keepFrozen } from './frozen-here.ts'
+import type { MailMessage } from './mail/mailer.ts'
+
+/** Many batches in one transaction share its cost; more of them would keep answers waiting for the writer. */
+export const BATCHES_AT_ONCE = 5
+
+/** Renders a mail for each invitation and stores them in batches; returns the links that are in them. */
+export async function freezeMails(
+  q: Q,
+  deps: JobDeps,
+  invitations: DueInvitation[],
+  { kind, company, now }: { kind: MailKind; company: Company; now: Date },
+): Promise<AskedNow[]> {
+  const batches: FrozenBatch[] = []
+  const links: AskedNow[] = []
+  for (const part of chunksOf(invitations, deps.mailer.batchSize)) {
+    // The batches before are on the wire: their sockets, and whoever asks for a page, get a turn in between.
+    await setImmediate()
+    const id = deps.newId('mbt')
+    const messages: MailMessage[] = []
+    const rows: FrozenMessage[] = []
+    const random = deps.random(TOKEN_BYTES * part.length)
+    for (const [i, one] of part.entries()) {
+      const token = tokenOf(random.subarray(i * TOKEN_BYTES, (i + 1) * TOKEN_BYTES))
+      const message = await composeMail(q, deps, company, one, { kind, token })
+      messages.push(message)
+      const to = one.contact?.email as string
+      rows.push({ id: message.id, kind, subject: message.subject, invitationId: one.id, to })
+      const { programmeId } = one
+      links.push({
+        invitationId: one.id,
+        contactId: one.contactId as string,
+        programmeId,
+        hash: tokenHash(token),
+      })
+    }
+    keepFrozen(deps.store, id, messages)
+    batches.push({ id, key: id, payload: JSON.stringify(messages), messages: rows })
+  }
+  await freezeBatches(q, batches, now)
+  return links
+}
+
+function chunksOf<T>(rows: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
+}
