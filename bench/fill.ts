@@ -5,6 +5,7 @@ import { idMaker, type NewId } from '../core/ids.ts'
 import { ensureDefaults } from '../db/default-surveys.ts'
 import { chunks } from '../db/dialect.ts'
 import { migrateSqliteStore } from '../db/migrate.ts'
+import { changeProgramme, listProgrammes } from '../db/programmes.ts'
 import { rebuildRollups } from '../db/rollups-check.ts'
 import { openSqlite, type SqliteStore } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
@@ -20,7 +21,13 @@ export async function benchStore(
   const store = openSqlite(file)
   await migrateSqliteStore(store, 'bench')
   const newId = idMaker(() => new Date(), randomBytes)
-  await store.tx((q) => ensureDefaults(q, { now: new Date(), newId }))
+  const now = new Date()
+  await store.tx(async (q) => {
+    await ensureDefaults(q, { now, newId })
+    // A measurement is taken at any hour of any day.
+    const anyHour = { sendFromHour: 0, sendUntilHour: 24, workingDaysOnly: false }
+    for (const { id } of await listProgrammes(q)) await changeProgramme(q, id, anyHour, { now })
+  })
   return {
     store,
     file,
