@@ -38,17 +38,14 @@ export function linkReader(deps: Pick<Deps, 'store' | 'clock'>) {
       action: `/r/${token}`,
       trapUrl: `/r/${token}/more`,
       unsubscribeUrl: `/u/${token}`,
-      facts: factsLine(variables, locale),
+      facts: factsOf(variables, locale),
     }
   }
 }
 
-/** What a page is about in one line, such as "A-1042, 12 May 2026"; '' where nothing is known. */
-export function factsLine({ reference, date }: InvitationVariables, locale: string): string {
-  return [reference, date]
-    .map((value) => valueInWords(value, locale))
-    .filter(Boolean)
-    .join(', ')
+/** What a page is about, such as "A-1042" and "12 May 2026", as far as it is known. */
+export function factsOf({ reference, date }: InvitationVariables, locale: string): string[] {
+  return [reference, date].map((value) => valueInWords(value, locale)).filter(Boolean)
 }
 
 /** The answer as it is read back, and until when it can be corrected. */

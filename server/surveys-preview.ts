@@ -10,7 +10,7 @@ import { surveyDefinitionSchema, surveyLocaleSchema } from '../core/survey-schem
 import { type SurveyDefinition, scales } from '../core/surveys.ts'
 import { readCompany } from '../db/settings.ts'
 import type { ApiEnv, CompileMail, Deps } from './deps.ts'
-import { factsLine } from './opened-link.ts'
+import { factsOf } from './opened-link.ts'
 import { respondPage } from './pages/respond.ts'
 import { thanksPage } from './pages/thanks.ts'
 import { requireAbility } from './sign-in.ts'
@@ -81,7 +81,7 @@ function sampleFor({ locale }: Wanted, company: Company, now: Date) {
   const variables = invitationVariables(facts, company)
   return {
     variables,
-    facts: factsLine(variables, locale),
+    facts: factsOf(variables, locale),
     answerUntil: addHours(now, 30 * 24),
     unsubscribeUrl: NOWHERE,
   }

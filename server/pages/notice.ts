@@ -18,7 +18,7 @@ export function answeredPage(view: {
   company: PageCompany
   locale: string
   heard: HeardAnswer
-  facts: string
+  facts: string[]
   unsubscribeUrl: string
   variables?: Values
 }): Html {

@@ -31,8 +31,8 @@ export interface RespondView {
   action: string
   /** Where what is chosen comes from: the link in the mail, a visit that was broken off, or the answer on record. */
   from: 'mail' | 'visit' | 'answer'
-  /** What it is about, such as "Order 4711, delivered 12 May 2026". */
-  facts: string
+  /** What it is about, such as "A-1042" and "12 May 2026". */
+  facts: string[]
   unsubscribeUrl: string | null
   /** A link no person can see or reach by keyboard: who follows it is a machine. */
   trapUrl?: string

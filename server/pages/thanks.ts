@@ -11,7 +11,7 @@ export interface ThanksView {
   locale: string
   variables: Values
   heard: HeardAnswer
-  facts: string
+  facts: string[]
   unsubscribeUrl: string
 }
 

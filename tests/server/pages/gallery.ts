@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { type DefaultSurveyKey, defaultSurveys } from '../../../core/default-surveys.ts'
+import { valueInWords } from '../../../core/messages.ts'
 import { type NoticeKind, noticeKinds } from '../../../core/page-texts.ts'
 import { type FormFields, readAnswer, typedAnswers } from '../../../core/responses.ts'
 import { pageHeaders } from '../../../server/pages/headers.ts'
@@ -19,7 +20,7 @@ export const brightwater = {
   replyTo: 'service@brightwater.example',
   senderAddress: 'surveys@brightwater.example',
 }
-const facts = 'Order 4711, delivered 12 May 2026'
+const factsIn = (locale: string) => ['NF-4711', valueInWords(new Date('2026-05-12T00:00:00Z'), locale)]
 
 export function respondView(
   key: DefaultSurveyKey,
@@ -30,13 +31,16 @@ export function respondView(
     company: brightwater,
     definition: defaultSurveys[key].definition,
     locale,
-    variables: { account: 'North Fleet', contact: 'Maria Silva', reference: '4711', date: '12 May 2026' },
+    variables: {
+      ...{ account: 'North Fleet', contact: 'Maria Silva', reference: '4711', daysLate: 3 },
+      ...{ date: new Date('2026-05-12T00:00:00Z'), promised: new Date('2026-05-09T00:00:00Z'), ticket: '' },
+    },
     chosenScore: 4,
     answers: {},
     issues: [],
     action: `/answer/${key}/${locale}`,
     from: 'mail',
-    facts,
+    facts: factsIn(locale),
     unsubscribeUrl: '/unsubscribe',
     trapUrl: '/trap',
     ...more,
@@ -59,6 +63,7 @@ export function heard(key: DefaultSurveyKey, more: Partial<HeardAnswer> = {}): H
 /** Every respondent page in one language, by a name. */
 export function pagesIn(locale: string): Record<string, Html> {
   const company = brightwater
+  const facts = factsIn(locale)
   const pages: Record<string, Html> = {}
   for (const key of surveyKeys) {
     pages[`respond-${key}`] = respondPage(respondView(key, locale))

@@ -24,7 +24,7 @@ personal.texts.en!.questions.score!.title = '{contact}, would you recommend {com
 function pagesFor(name: string): Record<string, Html> {
   const company = { ...brightwater, name }
   const variables = { contact: name, account: name, reference: name, date: name }
-  const shared = { company, locale: 'en', unsubscribeUrl: `/u?x=${name}`, facts: name }
+  const shared = { company, locale: 'en', unsubscribeUrl: `/u?x=${name}`, facts: [name] }
   const heardIt = heard('delivery', { comment: name, answers: { reason: [name] } })
   return {
     respond: respondPage(

@@ -7,7 +7,7 @@ import { script } from '../../../server/pages/script.ts'
 import { thanksPage } from '../../../server/pages/thanks.ts'
 import { brightwater, heard, locales, mistakes, pagesIn, respondView } from './gallery.ts'
 
-const shared = { company: brightwater, locale: 'en', facts: '', unsubscribeUrl: '/unsubscribe' }
+const shared = { company: brightwater, locale: 'en', facts: [], unsubscribeUrl: '/unsubscribe' }
 
 describe.each(locales)('in %s', (locale) => {
   test.each(Object.entries(pagesIn(locale)))(
@@ -107,4 +107,23 @@ test('a survey in a language the system does not speak marks the English around 
   expect(page).toContain('<html lang="he" dir="rtl">')
   expect(page).toContain('<footer lang="en" dir="ltr">')
   expect(page).toContain('id=note lang="en" dir="ltr"')
+})
+
+test('a page says what it is about in its own language, each fact kept apart', () => {
+  const factsOn = (locale: string) =>
+    /<span class=facts>(.*?)<\/span>/.exec(String(respondPage(respondView('late', locale))))?.[1]
+  expect(factsOn('en')).toBe('<bdi>NF-4711</bdi> · <bdi>12 May 2026</bdi>')
+  expect(factsOn('fr')).toBe('<bdi>NF-4711</bdi> · <bdi>12 mai 2026</bdi>')
+  expect(factsOn('ar')).toBe('<bdi>NF-4711</bdi> · <bdi>12 مايو 2026</bdi>')
+})
+
+test('the question of a late delivery has the plural of its days', () => {
+  const late = (locale: string, daysLate: number) =>
+    /<h1>(.*?)<\/h1>/.exec(
+      String(respondPage(respondView('late', locale, { variables: { reference: '4711', daysLate } }))),
+    )?.[1]
+  expect(late('en', 1)).toMatch(/^Your delivery <bdi>4711<\/bdi> came 1 day late\./)
+  expect(late('en', 3)).toMatch(/came 3 days late\./)
+  expect(late('ar', 2)).toMatch(/متأخرة يومين\./)
+  expect(late('ar', 11)).toMatch(/متأخرة 11 يومًا\./)
 })
