@@ -16,9 +16,11 @@ import { jobRoutes } from './jobs.ts'
 import { meRoutes } from './me.ts'
 import { outboxRoutes } from './outbox.ts'
 import { programmeRoutes } from './programmes.ts'
+import { quarantineRoutes } from './quarantine.ts'
 import { responseRoutes } from './responses.ts'
 import { reviewRoutes } from './reviews.ts'
 import { senderCheckRoutes } from './sender-check.ts'
+import { sendingRoutes } from './sending.ts'
 import { settingRoutes } from './settings.ts'
 import { setupRoutes } from './setup.ts'
 import { signedIn } from './sign-in.ts'
@@ -31,35 +33,39 @@ import { userRoutes } from './users.ts'
 
 /** The API, the product's second face: everything under /api/v1, public only until the first admin is made. */
 export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
-  return new Hono<ApiEnv>()
-    .route('/', setupRoutes(deps, auth, setupToken))
-    .use(signedIn(deps, auth))
-    .use(idempotent(deps))
-    .route('/', meRoutes(deps))
-    .route('/', accountRoutes(deps))
-    .route('/', contactRoutes(deps))
-    // Before :id, which would take "at-risk" for one.
-    .route('/', atRiskRoutes(deps))
-    .route('/', deliveryRoutes(deps))
-    .route('/', reviewRoutes(deps))
-    .route('/', eventRoutes(deps))
-    .route('/', importRoutes(deps))
-    .route('/', surveyRoutes(deps))
-    .route('/', surveyDraftRoutes(deps))
-    .route('/', surveyPreviewRoutes(deps))
-    .route('/', programmeRoutes(deps))
-    .route('/', holdRoutes(deps))
-    .route('/', invitationRoutes(deps))
-    .route('/', responseRoutes(deps))
-    .route('/', trendRoutes(deps))
-    .route('/', ticketRoutes(deps))
-    .route('/', actionRoutes(deps))
-    .route('/', outboxRoutes(deps))
-    .route('/', jobRoutes(deps))
-    .route('/', userRoutes(deps, auth))
-    .route('/', apiKeyRoutes(deps))
-    .route('/', settingRoutes(deps))
-    .route('/', senderCheckRoutes(deps))
+  return (
+    new Hono<ApiEnv>()
+      .route('/', setupRoutes(deps, auth, setupToken))
+      .use(signedIn(deps, auth))
+      .use(idempotent(deps))
+      .route('/', meRoutes(deps))
+      .route('/', accountRoutes(deps))
+      .route('/', contactRoutes(deps))
+      // Before :id, which would take "at-risk" for one.
+      .route('/', atRiskRoutes(deps))
+      .route('/', deliveryRoutes(deps))
+      .route('/', reviewRoutes(deps))
+      .route('/', eventRoutes(deps))
+      .route('/', importRoutes(deps))
+      .route('/', surveyRoutes(deps))
+      .route('/', surveyDraftRoutes(deps))
+      .route('/', surveyPreviewRoutes(deps))
+      .route('/', programmeRoutes(deps))
+      .route('/', holdRoutes(deps))
+      .route('/', invitationRoutes(deps))
+      .route('/', responseRoutes(deps))
+      .route('/', trendRoutes(deps))
+      .route('/', ticketRoutes(deps))
+      .route('/', actionRoutes(deps))
+      .route('/', outboxRoutes(deps))
+      .route('/', sendingRoutes(deps))
+      .route('/', quarantineRoutes(deps))
+      .route('/', jobRoutes(deps))
+      .route('/', userRoutes(deps, auth))
+      .route('/', apiKeyRoutes(deps))
+      .route('/', settingRoutes(deps))
+      .route('/', senderCheckRoutes(deps))
+  )
 }
 
 export type Api = ReturnType<typeof createApi>

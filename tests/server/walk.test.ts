@@ -13,6 +13,8 @@ const open = [
   /^\/r\//,
   /^\/u\//,
   /^\/d\//,
+  // Mail services sign what they post.
+  /^\/webhooks\//,
   // Signing in is how one gets a session; better-auth guards what needs one.
   /^\/api\/auth\//,
   // The first admin is made before anybody can sign in; the set-up token guards it.
