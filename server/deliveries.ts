@@ -5,6 +5,7 @@ import { type Actor, scopeOf } from '../core/access.ts'
 import { daysLate, deliverySchema } from '../core/deliveries.ts'
 import { found } from '../core/errors.ts'
 import { findDelivery, listDeliveries, saveDeliveries } from '../db/deliveries.ts'
+import { noticesOf } from '../db/notices.ts'
 import { readCompany } from '../db/settings.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { idFilter, listing } from './listing.ts'
@@ -24,7 +25,8 @@ export const deliveryRoutes = (deps: Deps) => {
   }
   const one = async (actor: Actor, id: string) => {
     const describe = await described()
-    return describe(found(await findDelivery(store.read, scopeOf(actor), id), 'delivery'))
+    const row = found(await findDelivery(store.read, scopeOf(actor), id), 'delivery')
+    return { ...describe(row), notices: await noticesOf(store.read, row.id) }
   }
   return new Hono<ApiEnv>()
     .get(
@@ -57,7 +59,9 @@ export const deliveryRoutes = (deps: Deps) => {
         return c.json(await one(c.var.actor, id), status)
       },
     )
-    .get('/deliveries/:id', describeRoute({ summary: 'One delivery', tags }), async (c) =>
-      c.json(await one(c.var.actor, c.req.param('id'))),
+    .get(
+      '/deliveries/:id',
+      describeRoute({ summary: 'One delivery, with what its contact was told', tags }),
+      async (c) => c.json(await one(c.var.actor, c.req.param('id'))),
     )
 }

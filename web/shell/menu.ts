@@ -1,4 +1,5 @@
 import Activity from '@lucide/svelte/icons/activity'
+import AlarmClock from '@lucide/svelte/icons/alarm-clock'
 import Inbox from '@lucide/svelte/icons/inbox'
 import LifeBuoy from '@lucide/svelte/icons/life-buoy'
 import Megaphone from '@lucide/svelte/icons/megaphone'
@@ -22,6 +23,7 @@ export const entries: Entry[] = [
   { href: '/', words: 'Accounts', icon: Users },
   { href: '/tickets', words: 'Tickets', icon: LifeBuoy },
   { href: '/actions', words: 'Actions', icon: Wrench },
+  { href: '/deliveries/at-risk', words: 'At risk', icon: AlarmClock },
   { href: '/programmes', words: 'Programmes', icon: Megaphone },
   { href: '/surveys', words: 'Surveys', icon: MessageSquare },
   { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
