@@ -9,6 +9,7 @@ export const { navigate, p, route, isActive } = createRouter({
   '/tickets/:id': () => import('./pages/Ticket.svelte'),
   '/actions': () => import('./pages/Actions.svelte'),
   '/actions/:id': () => import('./pages/Action.svelte'),
+  '/deliveries/at-risk': () => import('./pages/AtRisk.svelte'),
   '/imports': () => import('./pages/Imports.svelte'),
   '/programmes': () => import('./pages/Programmes.svelte'),
   '/surveys': () => import('./pages/Surveys.svelte'),
