@@ -62,8 +62,30 @@ function momentOf(wall: number, timeZone: string): Date {
   return new Date(isAfter ? byOffsetAfter : byOffsetBefore)
 }
 
-const dayOf = (wall: number) => new Date(wall).toISOString().slice(0, 10)
-const wallOfDay = (day: string) => Date.parse(`${day}T00:00:00Z`)
+// Days are written and read often, and there are few of them.
+const written = new Map<number, string>()
+const read = new Map<string, number>()
+
+function dayOf(wall: number): string {
+  const n = Math.floor(wall / DAY)
+  let day = written.get(n)
+  if (day === undefined) {
+    day = new Date(wall).toISOString().slice(0, 10)
+    if (written.size >= 10_000) written.clear()
+    written.set(n, day)
+  }
+  return day
+}
+
+function wallOfDay(day: string): number {
+  let wall = read.get(day)
+  if (wall === undefined) {
+    wall = Date.parse(`${day}T00:00:00Z`)
+    if (read.size >= 10_000) read.clear()
+    read.set(day, wall)
+  }
+  return wall
+}
 
 /** Whether it is the name of a time zone ("Europe/Berlin", "UTC"). */
 export function isTimeZone(name: string): boolean {
@@ -151,6 +173,7 @@ export interface Hours {
  * clock jumps over the beginning, it is as much later as the jump is long; hours it jumps over as a whole are passed by.
  */
 export function withinHours(at: Date, { from, until, isFree }: Hours, timeZone: string): Date {
+  if (from === 0 && until === 24 && !isFree) return at
   for (let day = dayIn(at, timeZone); ; day = addDays(day, 1)) {
     if (isFree?.(day)) continue
     const begin = from === 0 ? startOfDay(day, timeZone) : momentOf(wallOfDay(day) + from * HOUR, timeZone)
