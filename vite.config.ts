@@ -10,7 +10,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/r/', '/u/', '/healthz', '/docs', '/openapi.json'].map((path) => [path, server]),
+      ['/api', '/r/', '/u/', '/d/', '/healthz', '/docs', '/openapi.json'].map((path) => [path, server]),
     ),
   },
 })
