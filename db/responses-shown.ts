@@ -4,7 +4,8 @@ import { type Answers, type Metric, type SurveyDefinition, stars, textsFor } fro
 import { inOrder } from './pages.ts'
 import type { Q } from './store.ts'
 
-export type ResponseSource = 'invitation' | 'open_link'
+export const responseSources = ['invitation', 'open_link'] as const
+export type ResponseSource = (typeof responseSources)[number]
 
 /** A response as a screen shows it. */
 export interface ResponseRow {

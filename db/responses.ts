@@ -1,7 +1,13 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { afterPosition, type Page, type Position, pageOf, readCursor } from './pages.ts'
-import { asShown, type ResponseRow, type Selected, selectResponses } from './responses-shown.ts'
+import {
+  asShown,
+  type ResponseRow,
+  type ResponseSource,
+  type Selected,
+  selectResponses,
+} from './responses-shown.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
@@ -9,6 +15,9 @@ export interface ResponseFilter {
   accountId?: string
   surveyId?: string
   contactId?: string
+  programmeId?: string
+  /** Only those that came by an invitation, or by an open link. */
+  source?: ResponseSource
   /** Only those set aside as a machine's, instead of only those that count. */
   quarantined?: boolean
   limit: number
@@ -60,13 +69,24 @@ async function windows(
 function wanted(
   q: Q,
   scope: Scope,
-  { accountId, surveyId, contactId, quarantined }: Omit<ResponseFilter, 'limit' | 'cursor'>,
+  {
+    accountId,
+    surveyId,
+    contactId,
+    programmeId,
+    source,
+    quarantined,
+  }: Omit<ResponseFilter, 'limit' | 'cursor'>,
 ): SQL | undefined {
   const { response, invitation } = q.t
   return and(
     amongAccounts(q, response.accountId, scope, accountId ? [accountId] : undefined),
     surveyId ? eq(response.surveyId, surveyId) : undefined,
     contactId ? eq(response.contactId, contactId) : undefined,
+    programmeId ? eq(response.programmeId, programmeId) : undefined,
+    source ? eq(response.source, source) : undefined,
+    // Those of open links have no account, by which they are found.
+    source === 'open_link' ? isNull(response.accountId) : undefined,
     // The contact's invitations have an index, which leads to their responses; the responses have none by contact.
     contactId
       ? inArray(

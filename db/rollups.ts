@@ -7,7 +7,8 @@ import type { Q } from './store.ts'
 
 /** One answer that begins (+1) or ceases (-1) to count, on its day in the company's time zone. */
 export interface RollupChange {
-  accountId: string
+  /** Null: an answer by an open link, which counts for its survey alone. */
+  accountId: string | null
   surveyId: string
   day: string
   score: number
@@ -22,9 +23,15 @@ type Cell = [...key: (string | number)[], n: number]
  */
 export async function addToRollups(q: Q, changes: RollupChange[]): Promise<void> {
   const { accountScoreDay, scoreDay, accountScoreMonth } = q.t
-  const byAccount = merge(changes, ({ accountId, surveyId, day, score }) => [accountId, surveyId, day, score])
+  const ofAccounts = changes.filter(isOfAccount)
+  const byAccount = merge(ofAccounts, ({ accountId, surveyId, day, score }) => [
+    accountId,
+    surveyId,
+    day,
+    score,
+  ])
   const byDay = merge(changes, ({ surveyId, day, score }) => [surveyId, day, score])
-  const byMonth = merge(changes, ({ surveyId, day, accountId, score }) => [
+  const byMonth = merge(ofAccounts, ({ surveyId, day, accountId, score }) => [
     surveyId,
     `${day.slice(0, 8)}01`,
     accountId,
@@ -53,10 +60,16 @@ export async function addToRollups(q: Q, changes: RollupChange[]): Promise<void>
   }
 }
 
+const isOfAccount = (change: RollupChange): change is RollupChange & { accountId: string } =>
+  change.accountId !== null
+
 const sum = (n: AnyColumn): SQL => sql`${n} + ${excluded(n)}`
 
 /** Equal cells become one: a statement may touch a row only once. Cells that come to nothing are left out. */
-function merge(changes: RollupChange[], keyOf: (change: RollupChange) => (string | number)[]): Cell[] {
+function merge<Change extends RollupChange>(
+  changes: Change[],
+  keyOf: (change: Change) => (string | number)[],
+): Cell[] {
   const cells = new Map<string, Cell>()
   for (const change of changes) {
     const key = keyOf(change)

@@ -15,6 +15,7 @@ import { invitationRoutes } from './invitations.ts'
 import { jobRoutes } from './jobs.ts'
 import { meRoutes } from './me.ts'
 import { outboxRoutes } from './outbox.ts'
+import { programmeOpenLinkRoutes } from './programme-open-link.ts'
 import { programmeRoutes } from './programmes.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { responseRoutes } from './responses.ts'
@@ -51,6 +52,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', surveyDraftRoutes(deps))
       .route('/', surveyPreviewRoutes(deps))
       .route('/', programmeRoutes(deps))
+      .route('/', programmeOpenLinkRoutes(deps))
       .route('/', holdRoutes(deps))
       .route('/', invitationRoutes(deps))
       .route('/', responseRoutes(deps))

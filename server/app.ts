@@ -1,15 +1,16 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { requestId } from 'hono/request-id'
 import { openAPIRouteHandler } from 'hono-openapi'
+import { addressOf } from './address.ts'
 import { createApi } from './api.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import { dashboard } from './dashboard.ts'
 import { deliveryPageRoutes } from './delivery-page.ts'
 import type { Deps } from './deps.ts'
 import { problem, problemHandler } from './errors.ts'
+import { openLinkRoutes } from './open-link.ts'
 import { respondRoutes } from './respond.ts'
 import { sameSite } from './security.ts'
 import { unsubscribeRoutes } from './unsubscribe.ts'
@@ -42,6 +43,7 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     })
     .route('/r', respondRoutes(deps))
     .route('/u', unsubscribeRoutes(deps))
+    .route('/o', openLinkRoutes(deps))
     .route('/d', deliveryPageRoutes(deps))
     .route('/webhooks', webhookRoutes(deps))
     .use('/api/*', keptNowhere)
@@ -86,12 +88,6 @@ async function authAnswer(c: Context, auth: Auth): Promise<Response> {
 /** The request with the caller's address in a header of ours, whatever the caller wrote there. */
 function withAddress(c: Context): Request {
   const headers = new Headers(c.req.raw.headers)
-  let address: string | undefined
-  try {
-    address = getConnInfo(c).remote.address
-  } catch {
-    // Asked without a socket, as tests do.
-  }
-  headers.set(ADDRESS_HEADER, address ?? '127.0.0.1')
+  headers.set(ADDRESS_HEADER, addressOf(c))
   return new Request(c.req.raw, { headers })
 }

@@ -6,6 +6,7 @@ import { groupCommit } from '../db/group-commit.ts'
 import { markOpened, markTrapped, standingAnswer } from '../db/invitations.ts'
 import { readCompany } from '../db/settings.ts'
 import type { Deps } from './deps.ts'
+import { formFields } from './form-fields.ts'
 import { askedLocale, heard, linkReader, type Seen } from './opened-link.ts'
 import { pageHeaders } from './pages/headers.ts'
 import { answeredPage, noticePage } from './pages/notice.ts'
@@ -118,15 +119,4 @@ function asTyped({ definition, standing }: Seen, fields: FormFields) {
     answers: typedAnswers(definition, fields),
     from: standing === 'correct' ? ('answer' as const) : ('mail' as const),
   }
-}
-
-/** The fields of an urlencoded form; a name that comes more than once has an array. */
-function formFields(body: string): FormFields {
-  const fields: FormFields = Object.create(null)
-  for (const [name, value] of new URLSearchParams(body)) {
-    const before = fields[name]
-    if (before === undefined) fields[name] = value
-    else fields[name] = [...(Array.isArray(before) ? before : [before]), value]
-  }
-  return fields
 }

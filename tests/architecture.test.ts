@@ -22,7 +22,7 @@ const rules: Record<string, { folders: string[]; packages: RegExp; builtins: boo
   },
   server: {
     folders: ['core', 'db', 'server'],
-    packages: /^(hono|hono-openapi|@hono\/.*|better-auth|zod|papaparse|csv-stringify)$/,
+    packages: /^(hono|hono-openapi|@hono\/.*|better-auth|zod|papaparse|csv-stringify|uqr)$/,
     builtins: true,
   },
   web: {

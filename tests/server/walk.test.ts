@@ -12,6 +12,8 @@ const open = [
   // Respondents hold a link, not a session.
   /^\/r\//,
   /^\/u\//,
+  // An open link asks anybody who has it.
+  /^\/o\//,
   /^\/d\//,
   // Mail services sign what they post.
   /^\/webhooks\//,
