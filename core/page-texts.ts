@@ -61,7 +61,8 @@ export interface PageTexts {
   answered: PageWords
   unsubscribe: { ask: PageWords; button: string; done: PageWords; undo: string; undone: PageWords }
   notices: Record<NoticeKind, PageWords>
-  mail: { choose: string; open: string; reminder: string; why: string }
+  /** `done` is the heading over what was done about earlier answers. */
+  mail: { choose: string; open: string; done: string; reminder: string; why: string }
 }
 
 const texts: Record<string, PageTexts> = { en, de, fr, es, pt, ar }

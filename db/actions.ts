@@ -216,6 +216,7 @@ export async function verifiedFor(
   accountIds: string[],
   now: Date,
 ): Promise<Map<string, ActionWords[]>> {
+  if (accountIds.length === 0) return new Map()
   const { action, actionAccount } = q.t
   const rows = await q
     .select({ accountId: actionAccount.accountId, words: action.words })

@@ -1,3 +1,4 @@
+import { type ActionWords, wordsFor } from '../core/actions.ts'
 import type { Company } from '../core/company.ts'
 import { invitationVariables } from '../core/invitation-facts.ts'
 import type { ProgrammeRules } from '../core/programmes.ts'
@@ -25,17 +26,20 @@ const cachesOf = new WeakMap<JobDeps['store'], Caches>()
 export const TOKEN_BYTES = 20
 export const tokenOf = (random: Uint8Array) => Buffer.from(random).toString('base64url')
 
+/** The mail is about a question: more than two pieces of news would hide it. */
+const DONE_AT_MOST = 2
+
 /** The mail for one invitation, with links that carry its token and nothing else. */
 export async function composeMail(
   q: Q,
   deps: JobDeps,
   company: Company,
   invitation: DueInvitation,
-  { kind, token }: { kind: MailKind; token: string },
+  { kind, token, done }: { kind: MailKind; token: string; done: ActionWords[] },
 ): Promise<MailMessage> {
   const { contact } = invitation
   if (!contact?.email) throw new Error(`Invitation ${invitation.id} has nobody to write to`)
-  const render = await renderFor(q, deps, company, invitation, kind)
+  const { render, locale } = await renderFor(q, deps, company, invitation, kind)
   const pageUrl = `${deps.baseUrl}/r/${token}`
   const unsubscribeUrl = `${deps.baseUrl}/u/${token}`
   const { subject, html, text } = render({
@@ -43,6 +47,7 @@ export async function composeMail(
     pageUrl,
     scoreUrl: (score) => `${pageUrl}?score=${score}`,
     unsubscribeUrl,
+    done: done.flatMap((words) => wordsFor(words, locale) ?? []).slice(0, DONE_AT_MOST),
   })
   const sender = senderOf(company, invitation.programme.rules)
   return {
@@ -94,5 +99,5 @@ async function renderFor(q: Q, deps: JobDeps, company: Company, invitation: DueI
     })
     caches.renders.set(key, render)
   }
-  return render
+  return { render, locale }
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Company } from '../core/company.ts'
+import { verifiedFor } from '../db/actions.ts'
 import type { DueInvitation } from '../db/invitation-due.ts'
 import type { AskedNow } from '../db/invitation-sending.ts'
 import { tokenHash } from '../db/invitations.ts'
@@ -22,6 +23,12 @@ export async function freezeMails(
 ): Promise<AskedNow[]> {
   const batches: FrozenBatch[] = []
   const links: AskedNow[] = []
+  const tells = ({ programme }: DueInvitation) => kind === 'invitation' && programme.rules.youSaidWeDid
+  const doneFor = await verifiedFor(
+    q,
+    invitations.filter(tells).map(({ accountId }) => accountId),
+    now,
+  )
   for (const part of chunksOf(invitations, deps.mailer.batchSize)) {
     // The batches before are on the wire: their sockets, and whoever asks for a page, get a turn in between.
     await setImmediate()
@@ -31,7 +38,8 @@ export async function freezeMails(
     const random = deps.random(TOKEN_BYTES * part.length)
     for (const [i, one] of part.entries()) {
       const token = tokenOf(random.subarray(i * TOKEN_BYTES, (i + 1) * TOKEN_BYTES))
-      const message = await composeMail(q, deps, company, one, { kind, token })
+      const done = tells(one) ? (doneFor.get(one.accountId) ?? []) : []
+      const message = await composeMail(q, deps, company, one, { kind, token, done })
       messages.push(message)
       const to = one.contact?.email as string
       rows.push({ id: message.id, kind, subject: message.subject, invitationId: one.id, to })

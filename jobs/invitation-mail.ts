@@ -5,6 +5,7 @@ import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
 import { invitationHtml } from './invitation-mail/html.ts'
 import { escapeHtml, type Medium, sheet } from './invitation-mail/sheet.ts'
 import { invitationText } from './invitation-mail/text.ts'
+import type { Done } from './invitation-mail/you-said.ts'
 
 export interface InvitationMailSettings {
   company: string
@@ -22,6 +23,8 @@ export interface InvitationMailRecipient {
   pageUrl: string
   scoreUrl: (score: number) => string
   unsubscribeUrl: string
+  /** What was done about earlier answers of the account; left out: nothing is said. */
+  done?: Done[]
 }
 
 export interface InvitationMail {

@@ -74,6 +74,7 @@ export const de: PageTexts = {
   mail: {
     choose: 'Wählen Sie einen Wert. Es öffnet sich eine Seite, auf der Sie etwas ergänzen und senden können.',
     open: 'Lieber auf einer Seite antworten',
+    done: 'Gehört und getan',
     reminder: 'Eine kurze Erinnerung: Wir haben noch nichts von Ihnen gehört.',
     why: 'Sie erhalten diese Mail, weil Sie für {account} in Kontakt mit {company} stehen.',
   },

@@ -70,6 +70,7 @@ export const en: PageTexts = {
   mail: {
     choose: 'Choose a score. A page opens where you can add a word and send it.',
     open: 'Answer on a page instead',
+    done: 'You said, we did',
     reminder: 'A short reminder: we have not heard from you yet.',
     why: 'You get this mail because you are a contact of {company} for {account}.',
   },

@@ -73,6 +73,7 @@ export const es: PageTexts = {
   mail: {
     choose: 'Elija una puntuación. Se abrirá una página donde puede añadir un comentario y enviarla.',
     open: 'Prefiero responder en una página',
+    done: 'Usted lo dijo, nosotros lo hicimos',
     reminder: 'Un breve recordatorio: todavía no hemos recibido su respuesta.',
     why: 'Recibe este correo porque es persona de contacto de {company} para {account}.',
   },

@@ -74,6 +74,7 @@ export const fr: PageTexts = {
   mail: {
     choose: 'Choisissez une note. Une page s’ouvre : vous pourrez y ajouter un mot et envoyer votre réponse.',
     open: 'Répondre plutôt sur une page',
+    done: 'Vous l’avez dit, nous l’avons fait',
     reminder: 'Un bref rappel : nous n’avons pas encore reçu votre réponse.',
     why: 'Vous recevez cet e-mail en tant que contact de {company} pour {account}.',
   },

@@ -73,6 +73,7 @@ export const pt: PageTexts = {
   mail: {
     choose: 'Escolha uma nota. Abre-se uma página onde você pode escrever algo e enviar.',
     open: 'Prefiro responder em uma página',
+    done: 'Você disse, nós fizemos',
     reminder: 'Um breve lembrete: ainda não tivemos a sua resposta.',
     why: 'Você recebe este e-mail porque é contato da {company} pela conta {account}.',
   },

@@ -6,6 +6,7 @@ import { coloursFor } from './colours.ts'
 import { darkStyle } from './dark-style.ts'
 import { scale } from './scale.ts'
 import type { Sheet } from './sheet.ts'
+import { youSaidHtml } from './you-said.ts'
 
 const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
@@ -68,7 +69,7 @@ ${question(texts, light.ink, sheet)}
 ${scale({ metric: definition.metric, texts, dir, colours: light, sheet })}
 ${p(words.mail.choose, `clear:both;${quiet};padding-top:16px`, `class="quiet"${lang}`)}
 ${p(link(page, words.mail.open), `margin:0;font-size:14px;line-height:20px`, lang)}
-</td></tr><tr><td style="padding:16px 4px 0">
+</td></tr>${youSaidHtml(words.mail.done, light, sheet)}<tr><td style="padding:16px 4px 0">
 ${p(sheet.words(words.mail.why, system.locale), quiet, `class="quiet"${lang}`)}
 ${p(link(stop, words.stop), quiet, `class="quiet"${lang}`)}
 ${footer ? p(footer, quiet, 'class="quiet"') : ''}</td></tr></table>

@@ -12,6 +12,8 @@ export interface Sheet {
   literal: (text: string) => string
   /** A place for something of one recipient's, encoded. */
   slot: (slot: Slot) => string
+  /** A place for something longer of one recipient's, which encodes what it takes from outside. */
+  block: (write: (recipient: InvitationMailRecipient, encode: (text: string) => string) => string) => string
   /** The finished text as a function of the recipient. */
   compile: (source: string) => Slot
 }
@@ -60,6 +62,7 @@ export function sheet({ encode, apart }: Medium, company: string, ownLocale: str
       })
     },
     slot: (slot) => mark((recipient) => encode(slot(recipient))),
+    block: (write) => mark((recipient) => write(recipient, (text) => encode(plain(text)))),
     compile: (source) => {
       const pieces = source.split(MARK)
       return (recipient) => {

@@ -3,6 +3,7 @@ import { endsInWords, scoreMeaning } from '../../core/score-words.ts'
 import { scoresOf, textsFor } from '../../core/surveys.ts'
 import type { MailSource } from '../invitation-mail.ts'
 import type { Sheet } from './sheet.ts'
+import { youSaidText } from './you-said.ts'
 
 /** The text part: the same words, each score with its link. */
 export function invitationText(
@@ -25,7 +26,7 @@ export function invitationText(
     sheet.words(texts.questions.score?.title ?? ''),
     [words.mail.choose, steps ? '' : sheet.words(endsInWords(metric, texts))].filter(Boolean).join('\n'),
     scores.join('\n'),
-    `${words.mail.open}: ${page}`,
+    `${words.mail.open}: ${page}${youSaidText(words.mail.done, sheet)}`,
     '-- ',
     [sheet.words(words.mail.why), `${words.stop}: ${stop}`, sheet.literal(settings.footer)]
       .filter(Boolean)
