@@ -10,7 +10,10 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/r/', '/u/', '/d/', '/healthz', '/docs', '/openapi.json'].map((path) => [path, server]),
+      ['/api/v1', '/api/auth', '/r/', '/u/', '/d/', '/healthz', '/docs', '/openapi.json'].map((path) => [
+        path,
+        server,
+      ]),
     ),
   },
 })
