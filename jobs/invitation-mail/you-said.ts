@@ -9,7 +9,7 @@ export interface Done {
 }
 
 /** The block under the question, for those whose account has something to tell; else nothing. */
-export function youSaidHtml(title: string, { ink, quiet, line, accent }: Colours, sheet: Sheet): string {
+export function youSaidHtml(title: string, { ink, quiet }: Colours, sheet: Sheet): string {
   const head = `margin:0 0 8px;font-size:14px;line-height:20px;font-weight:600;color:${ink}`
   const said = `margin:0 0 4px;font-size:14px;line-height:20px;color:${quiet}`
   const did = `margin:0 0 12px;font-size:16px;line-height:24px;color:${ink}`
@@ -19,7 +19,7 @@ export function youSaidHtml(title: string, { ink, quiet, line, accent }: Colours
       (one) =>
         `<p class="quiet" style="${said}">${encode(one.said)}</p><p class="ink" style="${did}">${encode(one.did)}</p>`,
     )
-    return `<tr><td class="told" style="padding:16px 20px 4px;border-inline-start:4px solid ${accent};border-bottom:1px solid ${line}"><h2 class="ink" style="${head}">${encode(title)}</h2>${items.join('')}</td></tr>`
+    return `<tr><td style="padding:20px 4px 0"><h2 class="ink" style="${head}">${encode(title)}</h2>${items.join('')}</td></tr>`
   })
 }
 
