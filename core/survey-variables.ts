@@ -25,7 +25,11 @@ export const surveyVariables = [
     kind: 'number',
     means: 'How many calendar days after the promised day the delivery arrived; 0 when it was on time.',
   },
-  { name: 'ticket', kind: 'text', means: 'What the case was about that the survey asks about.' },
+  {
+    name: 'ticket',
+    kind: 'text',
+    means: 'What the closed case was about: the words of the contact, or the number of the delivery.',
+  },
 ] as const satisfies SurveyVariable[]
 
 export type SurveyVariableName = (typeof surveyVariables)[number]['name']

@@ -4,6 +4,7 @@ import { anyOf, forUpdate, skipLocked } from './dialect.ts'
 import { lockLimits } from './invitation-locks.ts'
 import type { Q } from './store.ts'
 import { suppressionsOf } from './suppressions.ts'
+import { ticketSubjects } from './ticket-subjects.ts'
 
 export type InvitationRow = Q['t']['invitation']['$inferSelect']
 
@@ -77,19 +78,17 @@ const different = (rows: InvitationRow[], pick: (row: InvitationRow) => string |
 ]
 
 // A few look-ups by id instead of one join of six tables: it is quicker, and locks what must be locked only.
-export async function withFacts(q: Q, due: InvitationRow[]) {
+export async function withFacts(q: Q, due: InvitationRow[], { lock = true } = {}) {
   if (due.length === 0) return []
   const { account, contact, delivery, review, programme, resolution } = q.t
   const ids = (pick: (row: InvitationRow) => string | null) => different(due, pick)
   const contactIds = ids((row) => row.contactId)
-  const contacts = await forUpdate(
-    q,
-    q
-      .select()
-      .from(contact)
-      .where(anyOf(q, contact.id, contactIds))
-      .orderBy(asc(contact.id)),
-  )
+  const select = q
+    .select()
+    .from(contact)
+    .where(anyOf(q, contact.id, contactIds))
+    .orderBy(asc(contact.id))
+  const contacts = await (lock ? forUpdate(q, select) : select)
   const deliveryIds = ids((row) => row.deliveryId)
   const deliveries = deliveryIds.length
     ? await q
@@ -111,6 +110,7 @@ export async function withFacts(q: Q, due: InvitationRow[]) {
         .from(resolution)
         .where(and(anyOf(q, resolution.ticketId, ticketIds), isNull(resolution.undoneAt)))
     : []
+  const subjectOf = await ticketSubjects(q, ticketIds)
   const accountIds = ids((row) => row.accountId)
   const accounts = await q
     .select({ id: account.id, name: account.name, country: account.country, managerId: account.managerId })
@@ -137,6 +137,7 @@ export async function withFacts(q: Q, due: InvitationRow[]) {
       suppression: person?.email ? (suppressed.get(person.email.toLowerCase()) ?? null) : null,
       delivery: row.deliveryId ? (deliveryOf.get(row.deliveryId) ?? null) : null,
       review: row.reviewId ? (reviewOf.get(row.reviewId) ?? null) : null,
+      ticket: row.ticketId ? (subjectOf.get(row.ticketId) ?? null) : null,
       /** The resolution it asks about, while it stands. */
       resolution: resolutions.find(({ id }) => row.subjectKey.includes(`:${id}:`)) ?? null,
       account: accountOf.get(row.accountId) as (typeof accounts)[number],

@@ -19,6 +19,8 @@ export interface OpenedLink {
   surveyId: string
   surveyVersionId: string
   programmeId: string
+  /** The closed case it asks about. */
+  ticketId: string | null
   /** When the link that no person sees was followed last. */
   trappedAt: Date | null
   suppression: string | null
@@ -50,6 +52,7 @@ const linkByHash = preparedQuery('link_by_hash', (q) => {
       surveyId: surveyVersion.surveyId,
       surveyVersionId: surveyVersion.id,
       programmeId: invitation.programmeId,
+      ticketId: invitation.ticketId,
       trappedAt: invitation.trappedAt,
       suppression: suppression.reason,
     })

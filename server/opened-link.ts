@@ -6,6 +6,7 @@ import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
 import { definitionOf } from '../db/invitation-rules.ts'
 import { openLink } from '../db/invitations.ts'
 import { companyKept } from '../db/settings.ts'
+import { ticketSubjects } from '../db/ticket-subjects.ts'
 import type { Deps } from './deps.ts'
 import type { HeardAnswer } from './pages/heard.ts'
 
@@ -26,7 +27,8 @@ export function linkReader(deps: Pick<Deps, 'store' | 'clock'>) {
     definitions.set(link.surveyVersionId, definition)
     const company = await readCompany()
     const { locale } = textsFor(definition, link.contact?.locale ?? definition.fallbackLocale)
-    const variables = invitationVariables(link, company)
+    const ticket = link.ticketId ? await ticketSubjects(read, [link.ticketId]) : new Map()
+    const variables = invitationVariables({ ...link, ticket: ticket.get(link.ticketId) ?? null }, company)
     return {
       token,
       link,

@@ -76,7 +76,7 @@ function sampleFor({ locale }: Wanted, company: Company, now: Date) {
     contact: { name: 'Jamie Rivera' },
     delivery: { externalId: 'A-1042', deliveredAt, promisedAt: addHours(deliveredAt, -48) },
     review: null,
-    ticket: { detail: 'A missing pallet' },
+    ticket: { comment: 'A missing pallet', reference: null },
   }
   const variables = invitationVariables(facts, company)
   return {

@@ -67,6 +67,7 @@ function post({ asked, at, score, reasons, comment, locale, byPerson }: Given, i
     surveyId: asking.surveyId,
     surveyVersionId: asking.surveyVersionId,
     programmeId: asking.id,
+    ticketId: null,
     trappedAt: null,
     suppression: null,
   }

@@ -59,7 +59,7 @@ test('every variable has one sentence for the person who writes', () => {
 
 describe('the values of one invitation', () => {
   const company = { name: 'Brightwater', timeZone: 'America/Sao_Paulo' }
-  const facts = { account: { name: 'North Fleet' }, contact: { name: 'Maria' }, review: null }
+  const facts = { account: { name: 'North Fleet' }, contact: { name: 'Maria' }, review: null, ticket: null }
   const delivery = (promised: string | null, delivered: string | null) => ({
     externalId: '4711',
     promisedAt: promised === null ? null : new Date(promised),
@@ -94,8 +94,15 @@ describe('the values of one invitation', () => {
   })
 
   test('a case that was closed says what it was about', () => {
-    const ticket = { detail: 'The pallet came broken.' }
-    const values = invitationVariables({ ...facts, delivery: null, ticket }, company)
-    expect(values).toMatchObject({ ticket: 'The pallet came broken.', reference: '' })
+    const about = (comment: string | null, reference: string | null) =>
+      invitationVariables({ ...facts, delivery: null, ticket: { comment, reference } }, company)
+    expect(about('The pallet\n came broken. ', '4711')).toMatchObject({
+      ticket: 'The pallet came broken.',
+      reference: '4711',
+    })
+    expect(about(null, '4711').ticket).toBe('4711')
+    expect(about(null, null)).toMatchObject({ ticket: '', reference: '' })
+    expect(about('Two pallets '.repeat(20), null).ticket).toBe(`${'Two pallets '.repeat(6).trim()} Two…`)
+    expect(about('x'.repeat(500), null).ticket).toBe(`${'x'.repeat(80)}…`)
   })
 })
