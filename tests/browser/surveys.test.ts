@@ -1,0 +1,247 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { cast, DEMO_PASSWORD } from '../../server/demo/cast.ts'
+import { startDemo } from '../../server/demo.ts'
+import type { Running } from '../../server/main.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { freePort } from '../support/postgres.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+const dataDir = mkdtempSync(join(tmpdir(), 'hearback-surveys-'))
+let browser: Browser
+let running: Running
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let context: BrowserContext | undefined
+
+beforeAll(async () => {
+  running = await startDemo({ PORT: String(await freePort()), DATA_DIR: dataDir })
+  browser = await launchBrowser()
+  const first = await browser.newContext()
+  const page = await first.newPage()
+  await page.goto(running.url)
+  await page.getByLabel('Mail address').fill(cast.dana.email)
+  await page.getByLabel('Password').fill(DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Which accounts need me this week?' }).waitFor()
+  signedIn = await first.storageState()
+  await first.close()
+}, 120_000)
+
+afterEach(() => context?.close())
+
+afterAll(async () => {
+  await browser?.close()
+  await running?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+interface Look {
+  width: number
+  colorScheme: 'light' | 'dark'
+}
+
+async function open(path: string, { width, colorScheme }: Look = { width: 1280, colorScheme: 'light' }) {
+  const viewport = { width, height: 900 }
+  context = await browser.newContext({
+    storageState: signedIn,
+    viewport,
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto(running.url + path)
+  await settled(page)
+  return page
+}
+
+async function settled(page: Page) {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+}
+
+async function surveyNamed(page: Page, name: string) {
+  const response = await page.request.get(`${running.url}/api/v1/surveys`)
+  const { data } = (await response.json()) as { data: { id: string; name: string }[] }
+  return data.find((survey) => survey.name === name)?.id ?? ''
+}
+
+const saved = (page: Page) => page.locator('[data-state="saved"]', { hasText: 'Draft saved' }).waitFor()
+const text = (page: Page, path: string) => page.locator(`[id="texts.${path}"]`)
+
+describe('writing a survey in a browser', () => {
+  it('goes from a template to a second language, is told what is missing, and is published', async () => {
+    const page = await open('/surveys')
+    await page.getByRole('button', { name: 'New survey' }).click()
+    await page.getByRole('radio', { name: /^Effort/ }).check()
+    await page.getByRole('textbox', { name: 'Name' }).fill('After a call')
+    await page.getByRole('button', { name: 'Make the survey' }).click()
+    await page.getByRole('heading', { name: 'What does “After a call” ask?' }).waitFor()
+    await page.getByText('Nobody is asked until you publish it.').waitFor()
+
+    await text(page, 'en.submit').fill('Off it goes')
+    await page.getByLabel('Add a language').selectOption('de')
+    await page.getByRole('button', { name: /^Deutsch 18 of 19$/ }).waitFor()
+    expect(await text(page, 'de.questions.reason.options.solution').inputValue()).toBe('Die Lösung')
+    await saved(page)
+
+    await page.getByRole('button', { name: 'Publish' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('heading', { name: 'One text is missing or wrong' }).waitFor()
+    await page.goto(`${page.url().split('?')[0]}`)
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await dialog.getByRole('button', { name: /Write the words of the button/ }).click()
+    await page.waitForFunction(() => document.activeElement?.id === 'texts.de.submit')
+    await page.keyboard.type('Und ab')
+    await page.frameLocator('iframe').getByRole('button', { name: 'Und ab' }).waitFor()
+    await page.getByRole('button', { name: /^Deutsch all of 19$/ }).waitFor()
+
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await dialog.getByText('In English, German.').waitFor()
+    await dialog.getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('Version 1 is asked from now on').waitFor()
+    await page.getByRole('link', { name: 'Surveys', exact: true }).first().click()
+    await page.getByRole('row', { name: /After a call.*CES.*English, German.*Version 1/ }).waitFor()
+  }, 60_000)
+
+  it('shows a new version of the wording as a break in the trend', async () => {
+    const page = await open('/surveys')
+    await page.getByRole('link', { name: 'Delivery satisfaction' }).click()
+    await text(page, 'en.questions.score.title').fill('How happy are you with the delivery {reference}?')
+    await page.getByText('Customers see version 1 until you publish this draft.').waitFor()
+    await page.getByRole('button', { name: 'Publish' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('“After a delivery” asks it from now on.').waitFor()
+    await dialog.getByText(/trends show a break from today/).waitFor()
+    await dialog.getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('Version 2 is asked from now on').waitFor()
+    await page.getByRole('link', { name: 'Accounts' }).first().click()
+    await page.getByRole('heading', { name: 'Which accounts need me this week?' }).waitFor()
+    await page.locator('tbody td.title a').first().click()
+    await page.getByText(/New wording\s+since .* \(version 2\)/).waitFor()
+    await page.getByText('All numbers').click()
+    await page.getByRole('cell', { name: /^Version 2 from .*: new wording$/ }).waitFor()
+  }, 60_000)
+
+  it('loses nothing when the connection goes, nor over a reload', async () => {
+    const page = await open(`/surveys`)
+    const id = await surveyNamed(page, 'Relationship')
+    await page.goto(`${running.url}/surveys/${id}`)
+    await settled(page)
+    await context?.setOffline(true)
+    await text(page, 'en.thanksTitle').fill('Thank you, truly')
+    await page.getByRole('alert').getByText('Your changes are not saved yet.').waitFor()
+    await context?.setOffline(false)
+    await saved(page)
+    await page.route('**/draft', (route) => route.abort())
+    await text(page, 'en.submit').fill('Send it to them')
+    await page.getByRole('alert').getByText('Your changes are not saved yet.').waitFor()
+    await page.unroute('**/draft')
+    await page.reload()
+    await page.getByText('Your last changes were not saved yet: here they are').waitFor()
+    expect(await text(page, 'en.submit').inputValue()).toBe('Send it to them')
+    await saved(page)
+    const draft = await page.request.get(`${running.url}/api/v1/surveys/${id}/draft`)
+    const { definition } = (await draft.json()) as { definition: { texts: { en: object } } }
+    expect(definition.texts.en).toMatchObject({ thanksTitle: 'Thank you, truly', submit: 'Send it to them' })
+  }, 60_000)
+
+  it('lets the second of two writers choose, with nothing lost', async () => {
+    const page = await open('/surveys')
+    const id = await surveyNamed(page, 'Relationship')
+    await page.goto(`${running.url}/surveys/${id}`)
+    await settled(page)
+    const other = await context!.newPage()
+    await other.goto(`${running.url}/surveys/${id}`)
+    await text(other, 'en.thanksTitle').fill('From the other')
+    await saved(other)
+    await text(page, 'en.thanksTitle').fill('From me')
+    const alert = page.getByRole('alert')
+    await alert.getByText('Somebody else changed this survey while you wrote.').waitFor()
+    await alert.getByRole('button', { name: 'Take theirs' }).click()
+    await expect.poll(() => text(page, 'en.thanksTitle').inputValue()).toBe('From the other')
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect.poll(() => text(page, 'en.thanksTitle').inputValue()).toBe('From me')
+    await saved(page)
+  }, 60_000)
+
+  it('adds, moves and removes questions by keyboard, and takes each step back', async () => {
+    const page = await open('/surveys')
+    await page.goto(`${running.url}/surveys/${await surveyNamed(page, 'Effort')}`)
+    await settled(page)
+    const headings = () => page.locator('ol > li h3').allInnerTexts()
+    const before = await headings()
+    await page.locator('#add-question').press('Enter')
+    await page.getByRole('button', { name: /^Stars/ }).press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'texts.en.questions.rating_1.title')
+    await page.keyboard.type('How was the call?')
+    expect((await headings()).at(-1)).toBe('4. Stars')
+    await page.keyboard.press('Alt+ArrowUp')
+    expect((await headings()).at(-2)).toBe('3. Stars')
+    await page.getByRole('button', { name: 'Remove How was the call?' }).press('Enter')
+    expect(await headings()).toEqual(before)
+    await page.keyboard.press('Control+z')
+    expect((await headings()).at(-2)).toBe('3. Stars')
+    for (const _ of before) await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await headings()).length).toBeLessThanOrEqual(4)
+    while (await page.getByRole('button', { name: 'Undo' }).first().isEnabled())
+      await page.keyboard.press('Control+z')
+    expect(await headings()).toEqual(before)
+  }, 60_000)
+
+  it('inserts a variable where the cursor is, and names one that does not exist at once', async () => {
+    const page = await open('/surveys')
+    await page.goto(`${running.url}/surveys/${await surveyNamed(page, 'Effort')}`)
+    await text(page, 'en.subject').fill('About  and more')
+    await text(page, 'en.subject').evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(6, 6))
+    await page.getByRole('button', { name: '{reference}' }).click()
+    expect(await text(page, 'en.subject').inputValue()).toBe('About {reference} and more')
+    await page.getByLabel('What to show').selectOption('mail')
+    await page.getByText('About A-1042 and more').waitFor()
+    await text(page, 'en.subject').fill('About {refrence}')
+    await page
+      .getByText(/refrence/)
+      .last()
+      .waitFor()
+    expect(await text(page, 'en.subject').getAttribute('aria-invalid')).toBe('true')
+  }, 60_000)
+
+  const looks: Look[] = [360, 1280].flatMap((width) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+  )
+  it.each(looks)(
+    'has no barrier and no sideways scroll at $width px, $colorScheme',
+    async (look) => {
+      const page = await open('/surveys', look)
+      const id = await surveyNamed(page, 'Delivery satisfaction')
+      const paths = [
+        '/surveys',
+        `/surveys/${id}`,
+        `/surveys/${id}?language=de`,
+        `/surveys/${id}?view=preview`,
+      ]
+      for (const path of paths) {
+        await page.goto(running.url + path)
+        await settled(page)
+        const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(scroll, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+        expect(await barriers(page), path).toEqual([])
+      }
+      await page.goto(`${running.url}/surveys`)
+      await page.getByRole('button', { name: 'New survey' }).click()
+      expect(await barriers(page), 'New survey').toEqual([])
+    },
+    120_000,
+  )
+})
+
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
+    return (await axe.run()).violations.map(({ id }) => id)
+  })
+}
