@@ -16,6 +16,7 @@ export const { navigate, p, route, isActive } = createRouter({
   '/surveys/:id': () => import('./pages/Survey.svelte'),
   '/outbox': () => import('./pages/Outbox.svelte'),
   '/outbox/:id': () => import('./pages/Mail.svelte'),
+  '/quarantine': () => import('./pages/Quarantine.svelte'),
   '/jobs': () => import('./pages/Jobs.svelte'),
   '/settings': () => import('./pages/Settings.svelte'),
   '*': () => import('./pages/Lost.svelte'),

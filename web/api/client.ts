@@ -77,6 +77,12 @@ export const api = {
 
   outbox: (query: Query<typeof outbox.$get>) => told(outbox.$get({ query })),
   mail: (id: string) => told(outbox[':id'].$get({ param: { id } })),
+  sending: () => told(client.sending.$get()),
+  resumeSending: () => told(client.sending.resume.$post()),
+  quarantine: (query: Query<typeof client.quarantine.$get>) => told(client.quarantine.$get({ query })),
+  releaseAnswer: (id: string) => told(client.quarantine[':id'].release.$post({ param: { id } })),
+  confirmMachine: (id: string) => told(client.quarantine[':id'].confirm.$post({ param: { id } })),
+  undoVerdict: (id: string) => told(client.quarantine[':id'].undo.$post({ param: { id } })),
   jobs: (query: Query<typeof jobs.$get>) => told(jobs.$get({ query })),
   retryJob: (id: string) => told(jobs[':id'].retries.$post({ param: { id } })),
 

@@ -5,6 +5,7 @@ import LifeBuoy from '@lucide/svelte/icons/life-buoy'
 import Megaphone from '@lucide/svelte/icons/megaphone'
 import MessageSquare from '@lucide/svelte/icons/message-square'
 import Settings from '@lucide/svelte/icons/settings'
+import ShieldQuestion from '@lucide/svelte/icons/shield-question-mark'
 import Upload from '@lucide/svelte/icons/upload'
 import Users from '@lucide/svelte/icons/users'
 import Wrench from '@lucide/svelte/icons/wrench'
@@ -27,6 +28,7 @@ export const entries: Entry[] = [
   { href: '/programmes', words: 'Programmes', icon: Megaphone },
   { href: '/surveys', words: 'Surveys', icon: MessageSquare },
   { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
+  { href: '/quarantine', words: 'Set aside', icon: ShieldQuestion, ability: 'operations' },
   { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
   { href: '/jobs', words: 'Jobs', icon: Activity, ability: 'operations' },
   { href: '/settings', words: 'Settings', icon: Settings },
