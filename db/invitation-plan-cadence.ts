@@ -17,11 +17,9 @@ export async function planCadence(q: Q, plan: Plan): Promise<number> {
   let looked = 0
   for (const programme of programmes) {
     if (programme.trigger !== 'relationship' || !programme.active) continue
-    const last = await lastPlanned(q, programme.id)
-    if (last === today) continue
+    const from = await firstUnplanned(q, programme.id, today)
+    if (from > today) continue
     looked++
-    const weekAgo = addDays(today, -LOOK_BACK_DAYS)
-    const from = !last ? today : last < weekAgo ? weekAgo : addDays(last, 1)
     const turns = await contactsInTurn(q, programme, { from, to: today })
     const placeOf = await placesFor(q, {
       accountIds: turns.map(({ accountId }) => accountId),
@@ -49,8 +47,8 @@ export async function planCadence(q: Q, plan: Plan): Promise<number> {
   return looked
 }
 
-/** The last day for which the programme's turns were planned. */
-async function lastPlanned(q: Q, programmeId: string): Promise<string | undefined> {
+/** The first day whose turns are still to be planned: today's or tomorrow's, or an earlier one that was missed. */
+export async function firstUnplanned(q: Q, programmeId: string, today: string): Promise<string> {
   const { programmeDay } = q.t
   const [row] = await q
     .select({ day: programmeDay.day })
@@ -58,7 +56,9 @@ async function lastPlanned(q: Q, programmeId: string): Promise<string | undefine
     .where(and(eq(programmeDay.programmeId, programmeId), isNotNull(programmeDay.plannedAt)))
     .orderBy(desc(programmeDay.day))
     .limit(1)
-  return row?.day
+  if (!row) return today
+  const weekAgo = addDays(today, -LOOK_BACK_DAYS)
+  return row.day < weekAgo ? weekAgo : addDays(row.day, 1)
 }
 
 const AT_ONCE = 20_000

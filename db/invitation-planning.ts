@@ -69,14 +69,19 @@ export function invitationRow(plan: {
   }
 }
 
-/** Stores planned invitations; those that are planned already stay as they are. */
-export async function insertPlanned(q: Q, rows: ReturnType<typeof invitationRow>[], now: Date, newId: NewId) {
+/** A row of the table for a planned invitation. */
+export function plannedRow(row: ReturnType<typeof invitationRow>, now: Date, newId: NewId) {
   const none = { sentAt: null, deliveredAt: null, openedAt: null, answeredAt: null, remindAt: null }
-  const values = rows.map((row) => ({
+  return {
     ...{ ...row, ...none, remindedAt: null, expiresAt: null, reminders: 0, trappedAt: null },
     ...{ waitReason: null, firstDueAt: null, announcedAt: null },
     ...{ id: newId('inv'), createdAt: now, updatedAt: now },
-  }))
+  }
+}
+
+/** Stores planned invitations; those that are planned already stay as they are. */
+export async function insertPlanned(q: Q, rows: ReturnType<typeof invitationRow>[], now: Date, newId: NewId) {
+  const values = rows.map((row) => plannedRow(row, now, newId))
   await upsertRows(q, q.t.invitation, values, { target: q.t.invitation.subjectKey, replace: [] })
 }
 

@@ -8,6 +8,7 @@ import { contactRoutes } from './contacts.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { eventRoutes } from './events.ts'
+import { forecastRoutes } from './forecast.ts'
 import { holdRoutes } from './holds.ts'
 import { idempotent } from './idempotency.ts'
 import { importRoutes } from './imports.ts'
@@ -51,6 +52,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', surveyRoutes(deps))
       .route('/', surveyDraftRoutes(deps))
       .route('/', surveyPreviewRoutes(deps))
+      .route('/', forecastRoutes(deps))
       .route('/', programmeRoutes(deps))
       .route('/', programmeOpenLinkRoutes(deps))
       .route('/', holdRoutes(deps))
