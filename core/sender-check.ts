@@ -131,7 +131,7 @@ function dkimAt(host: string, answer: TxtAnswer, { mailer, selector }: SenderQue
       )
     const which = selector
       ? 'Your mail server shows the record with the key.'
-      : 'Enter the selector it signs with below.'
+      : 'Enter the selector it signs with.'
     return told('missing', `No key that your mail server signs with. ${which}`)
   }
   const tags = tagsOf(record)

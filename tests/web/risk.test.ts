@@ -7,9 +7,12 @@ describe('The words for a delivery at risk', () => {
   it('say how near the day is', () => {
     const promised = { expected: false }
     expect(standingWords({ daysLeft: 2 }, promised)).toBe('promised in 2 days, not shipped')
-    expect(standingWords({ daysLeft: 1 }, promised)).toBe('promised in 1 day, not shipped')
-    expect(standingWords({ daysLeft: 0 }, promised)).toBe('promised today, not shipped')
-    expect(standingWords({ daysLeft: -3 }, { expected: true })).toBe('expected 3 days ago, not shipped')
+    expect(standingWords({ daysLeft: 1 }, promised)).toBe('promised for tomorrow, not shipped')
+    expect(standingWords({ daysLeft: -1 }, promised)).toBe('1 day over the promised date, not shipped')
+    expect(standingWords({ daysLeft: 0 }, promised)).toBe('promised for today, not shipped')
+    expect(standingWords({ daysLeft: -3 }, { expected: true })).toBe(
+      '3 days over the expected date, not shipped',
+    )
   })
 
   it('say what is usual, from when it counts and whose deliveries say so', () => {

@@ -8,9 +8,9 @@ export function standingWords(
   { expected }: { expected: boolean },
 ): string {
   const said = expected ? 'expected' : 'promised'
-  if (daysLeft < 0) return `${said} ${days(-daysLeft)} ago, not shipped`
-  if (daysLeft === 0) return `${said} today, not shipped`
-  return `${said} in ${days(daysLeft)}, not shipped`
+  if (daysLeft < 0) return `${days(-daysLeft)} over the ${said} date, not shipped`
+  const day = daysLeft === 0 ? 'for today' : daysLeft === 1 ? 'for tomorrow' : `in ${days(daysLeft)}`
+  return `${said} ${day}, not shipped`
 }
 
 /** "Usually needs 5 to 9 days once shipped", and whose deliveries say so where they are not the account's own. */
