@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { askedWords } from '../../web/words/asked.ts'
+import { askedStory, askedWords, heldWords } from '../../web/words/asked.ts'
 import { latenessWords } from '../../web/words/dates.ts'
 import { moneyWords } from '../../web/words/money.ts'
-import { programmeWords } from '../../web/words/programmes.ts'
 
 const now = new Date('2026-03-10T12:00:00Z')
 const where = { now, timeZone: 'Europe/Berlin' }
@@ -37,18 +36,30 @@ describe('words on the account page', () => {
     )
   })
 
+  it('say what a planned contact waits for, and when it was last asked', () => {
+    const planned = {
+      ...{ state: 'planned', skipWords: null, waitWords: 'On hold: somebody asked to wait.' },
+      ...{ dueAt: '2026-03-12T12:00:00Z', sentAt: null, answeredAt: null },
+    }
+    const before = { ...planned, state: 'expired', sentAt: '2026-01-09T12:00:00Z', waitWords: null }
+    expect(askedStory([planned, before], now)).toBe(
+      'To be asked in 2 days. On hold: somebody asked to wait. Last asked 60 days ago.',
+    )
+    expect(askedStory([before], now)).toBe('Asked 60 days ago, never answered.')
+    expect(askedStory([], now)).toBe('Never asked.')
+    expect(askedWords({ ...planned, dueAt: '2026-03-10T11:00:00Z' }, now)).toBe('To be asked in a moment.')
+  })
+
+  it('say until when a contact is on hold, why, and by whom', () => {
+    const hold = { until: '2026-03-31T22:00:00Z', reason: 'A claim is open.', createdBy: { name: 'Bob' } }
+    expect(heldWords(hold, 'Europe/Berlin')).toBe('On hold until 1 Apr 2026: A claim is open (Bob).')
+    expect(heldWords({ ...hold, createdBy: null }, 'UTC')).toBe('On hold until 31 Mar 2026: A claim is open.')
+  })
+
   it('write money in the digits of its currency', () => {
     expect(moneyWords(124_000_000, 'EUR')).toBe('€1,240,000')
     expect(moneyWords(1999, 'EUR')).toBe('€19.99')
     expect(moneyWords(1999, 'JPY')).toBe('¥1,999')
     expect(moneyWords(null, 'EUR')).toBe('–')
-  })
-
-  it('say what a programme does', () => {
-    const rules = { delayHours: 24, reminderAfterDays: 4, quietDays: 30, expiresAfterDays: 30 }
-    expect(programmeWords({ ...rules, trigger: 'delivery', askOverdueAfterDays: 7 })).toBe(
-      'When a delivery arrives, its contact is asked 1 day later. One that never came is asked about 7 days after its ' +
-        'promise. One reminder follows after 4 working days. Nobody is asked twice within 30 days; the link works for 30 days.',
-    )
   })
 })

@@ -31,7 +31,7 @@ type Form<Route> = Route extends (args: infer A) => unknown
   : never
 
 const { accounts, contacts, deliveries, reviews, responses, invitations, trends, tickets } = client
-const { actions, programmes, outbox, jobs, imports, settings, users } = client
+const { actions, outbox, jobs, imports, settings, users } = client
 
 /** Every question that a page asks the server, by noun; its types are those of the routes. */
 export const api = {
@@ -70,10 +70,6 @@ export const api = {
     told(actions[':id'].$put({ param: { id }, json })),
   moveAction: (id: string, json: Json<(typeof actions)[':id']['state']['$post']>) =>
     told(actions[':id'].state.$post({ param: { id }, json })),
-
-  programmes: () => told(programmes.$get()),
-  changeProgramme: (id: string, json: Json<(typeof programmes)[':id']['$patch']>) =>
-    told(programmes[':id'].$patch({ param: { id }, json })),
 
   outbox: (query: Query<typeof outbox.$get>) => told(outbox.$get({ query })),
   mail: (id: string) => told(outbox[':id'].$get({ param: { id } })),

@@ -1,0 +1,46 @@
+import { addDays } from '../../core/calendar.ts'
+
+export interface ForecastDay {
+  day: string
+  asked: number
+  skipped: number
+  waits: number
+}
+
+/** Every day from `first` on, also those on which nothing happens and which the server leaves out. */
+export function everyDay(
+  counted: ForecastDay[],
+  { first, days }: { first: string; days: number },
+): ForecastDay[] {
+  const known = new Map(counted.map((one) => [one.day, one]))
+  return Array.from({ length: days }, (_, n) => {
+    const day = addDays(first, n)
+    return known.get(day) ?? { day, asked: 0, skipped: 0, waits: 0 }
+  })
+}
+
+const people = (n: number) => (n === 1 ? '1 contact' : `${n.toLocaleString('en')} contacts`)
+
+/** "14 contacts will be asked, 3 are left out, 1 waits." */
+export function forecastWords(days: ForecastDay[]): string {
+  const sum = (key: 'asked' | 'skipped' | 'waits') => days.reduce((total, day) => total + day[key], 0)
+  const [asked, skipped, waits] = [sum('asked'), sum('skipped'), sum('waits')]
+  if (asked + skipped + waits === 0) return 'Nothing is foreseen to ask about in this time.'
+  const parts = [asked === 0 ? 'Nobody will be asked' : `${people(asked)} will be asked`]
+  if (skipped > 0)
+    parts.push(skipped === 1 ? '1 is left out' : `${skipped.toLocaleString('en')} are left out`)
+  if (waits > 0) parts.push(waits === 1 ? '1 waits' : `${waits.toLocaleString('en')} wait`)
+  return `${parts.join(', ')}.`
+}
+
+/** "Mon 12 Mar", for the head of a day. */
+export function dayWords(day: string): { weekday: string; date: string; whole: string } {
+  const at = new Date(`${day}T00:00:00Z`)
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(at)
+  return {
+    weekday: part({ weekday: 'short' }),
+    date: part({ day: 'numeric', month: 'short' }),
+    whole: part({ weekday: 'long', day: 'numeric', month: 'long' }),
+  }
+}
