@@ -60,7 +60,6 @@ export async function start(
     stamp,
   })
   try {
-    await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
     // 3. Mail, and the jobs that send it.
     const baseUrl = (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '')
     const mailer = await chooseMailer(
@@ -109,6 +108,8 @@ export async function start(
       readResendEvent,
     }
     await prepare?.(deps, auth)
+    // After the demo, whose surveys are as old as its story.
+    await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
     const setupToken = (await hasUsers(store.read)) ? null : randomBytes(15).toString('base64url')
     const webDir = join(import.meta.dirname, '../dist/web')
     const app = createApp({ deps, auth, setupToken, webDir })
