@@ -72,7 +72,7 @@ export interface QuestionTexts {
   options?: Record<string, string>
 }
 
-/** All words of one locale. `{company}`, `{account}`, `{contact}`, `{reference}` and `{date}` are filled in. */
+/** All words of one locale, as ICU messages; survey-variables.ts names what they may fill in. */
 export interface SurveyTexts {
   subject: string
   preheader: string
@@ -110,13 +110,6 @@ export function textsFor(
     if (texts) return { locale: candidate, texts }
   }
   throw new Error(`The survey has no texts in its fallback locale ${definition.fallbackLocale}`)
-}
-
-/** Puts `variables` into `{name}` places; an unknown name stays as it is written. */
-export function fill(text: string, variables: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(variables, name) ? (variables[name] ?? whole) : whole,
-  )
 }
 
 export const metricSchema = z.enum(metrics)

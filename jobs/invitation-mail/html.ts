@@ -1,4 +1,5 @@
 import { direction, languageOf } from '../../core/locales.ts'
+import { plain } from '../../core/messages.ts'
 import type { pageTexts } from '../../core/page-texts.ts'
 import { type SurveyTexts, textsFor } from '../../core/surveys.ts'
 import type { MailSource } from '../invitation-mail.ts'
@@ -48,7 +49,7 @@ export function invitationHtml(
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
-<title>${sheet.literal(settings.company)}</title><style>${darkStyle(dark)}</style></head>
+<title>${sheet.literal(plain(settings.company))}</title><style>${darkStyle(dark)}</style></head>
 <body class="paper" bgcolor="${light.paper}" style="margin:0;padding:0;background:${light.paper}">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${sheet.words(texts.preheader)}${FILLER}</div>
 <table class="paper" role="presentation" lang="${sheet.literal(locale)}" dir="${dir}" width="100%" border="0" cellpadding="0" cellspacing="0" bgcolor="${

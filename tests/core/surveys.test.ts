@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fill, metricSchema, type SurveyDefinition, scoresOf, textsFor } from '../../core/surveys.ts'
+import { metricSchema, type SurveyDefinition, scoresOf, textsFor } from '../../core/surveys.ts'
 
 const words = (subject: string) => ({
   subject,
@@ -49,21 +49,5 @@ describe("the texts for a contact's locale", () => {
 
   it('are an error where even the fallback has none', () => {
     expect(() => textsFor({ ...survey, texts: {} }, 'de')).toThrow('no texts in its fallback locale en')
-  })
-})
-
-describe('filling in variables', () => {
-  it('puts each value where its name stands, as often as it stands', () => {
-    expect(fill('{a} and {b} and {a}', { a: 'one', b: 'two' })).toBe('one and two and one')
-  })
-
-  it('leaves an unknown name as it is written', () => {
-    expect(fill('Dear {contact}, {constructor}', { company: 'Brightwater' })).toBe(
-      'Dear {contact}, {constructor}',
-    )
-  })
-
-  it('does not fill in what a value brings along', () => {
-    expect(fill('{a}', { a: '{b} $& $1', b: 'no' })).toBe('{b} $& $1')
   })
 })

@@ -97,6 +97,21 @@ test.each(['\r\nBcc: all@example.com', '\n', '\u0000', '\u2028', '\u0085', '\u20
   },
 )
 
+test.each(['\r\nBcc: all@example.com', '\u0000', '\u2028', '\u202e', '\u2066'])(
+  'a company named with %j adds no header either, in whatever language and message',
+  (trick) => {
+    const company = `Bright${trick}water`
+    for (const key of defaultSurveyKeys) {
+      for (const locale of ['en', 'ar']) {
+        const { subject, html, text } = mailOf(key, locale, { company })(named(`47${trick}11`))
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+        expect(subject).not.toMatch(/[\u0000-\u001f\u2028\u202e\u2066]/)
+        for (const part of [html, text]) expect(part).not.toContain(trick)
+      }
+    }
+  },
+)
+
 test('the subject of the survey itself cannot carry a header either', () => {
   const definition: SurveyDefinition = structuredClone(defaultSurveys.delivery.definition)
   definition.texts.en!.subject = 'How was it?\r\nBcc: all@example.com'
