@@ -5,6 +5,7 @@ import { apiKeyRoutes } from './api-keys.ts'
 import { atRiskRoutes } from './at-risk.ts'
 import type { Auth } from './auth.ts'
 import { contactRoutes } from './contacts.ts'
+import { contactAskedRoutes } from './contacts-asked.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { eventRoutes } from './events.ts'
@@ -43,6 +44,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', meRoutes(deps))
       .route('/', accountRoutes(deps))
       .route('/', contactRoutes(deps))
+      .route('/', contactAskedRoutes(deps))
       // Before :id, which would take "at-risk" for one.
       .route('/', atRiskRoutes(deps))
       .route('/', deliveryRoutes(deps))

@@ -7,6 +7,7 @@ import { found } from '../core/errors.ts'
 import { findDelivery, listDeliveries, saveDeliveries } from '../db/deliveries.ts'
 import { noticesOf } from '../db/notices.ts'
 import { readCompany } from '../db/settings.ts'
+import { askedPerDelivery } from './contacts-asked.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { idFilter, listing } from './listing.ts'
 import { planInvitations, savedOne, savingFor } from './saving.ts'
@@ -26,7 +27,8 @@ export const deliveryRoutes = (deps: Deps) => {
   const one = async (actor: Actor, id: string) => {
     const describe = await described()
     const row = found(await findDelivery(store.read, scopeOf(actor), id), 'delivery')
-    return { ...describe(row), notices: await noticesOf(store.read, row.id) }
+    const asked = (await askedPerDelivery(store.read, [row.id])).get(row.id) ?? []
+    return { ...describe(row), asked, notices: await noticesOf(store.read, row.id) }
   }
   return new Hono<ApiEnv>()
     .get(
@@ -40,7 +42,14 @@ export const deliveryRoutes = (deps: Deps) => {
           accountId,
           ...page,
         })
-        return c.json({ data: data.map(describe), nextCursor })
+        const asked = await askedPerDelivery(
+          store.read,
+          data.map(({ id }) => id),
+        )
+        return c.json({
+          data: data.map((row) => ({ ...describe(row), asked: asked.get(row.id) ?? [] })),
+          nextCursor,
+        })
       },
     )
     .post(
