@@ -24,35 +24,42 @@ export function simplePieces(text: string): string[] | null {
 
 /**
  * The sentence with its values, each a part of its own, on one line and without marks that would turn the text around
- * it; a name nobody knows becomes an empty part. A message that cannot be read ends where it stops making sense: a
+ * it; a name nobody knows becomes an empty part, and leaves no gap. A message that cannot be read ends where it stops making sense: a
  * reader gets no error and no braces.
  */
 export function messageParts(text: string, locale: string, values: Values): Part[] {
+  return withoutGaps(partsOf(text, locale, values))
+}
+
+function partsOf(text: string, locale: string, values: Values): Part[] {
   const pieces = simplePieces(text)
   if (pieces) return simpleParts(pieces, locale, values)
   const message = messageOf(text, locale)
   return message ? message(values) : simpleParts(untilBroken(text).split(places), locale, values)
 }
 
-/** The sentence as plain text, without the gap that an empty value leaves. */
+/** The sentence as plain text. */
 export function fillForReader(text: string, values: Values, locale: string): string {
-  const parts = messageParts(text, locale, values)
-  const line = parts.map((part) => part.text).join('')
-  return hasGap(parts) ? tidy(line) : line
-}
-
-/** Whether something that was to be filled in is empty. */
-export function hasGap(parts: Part[]): boolean {
-  return parts.some(({ text, given }) => given && text === '')
-}
-
-/** The sentence without the gap that an empty name left in it: "How was delivery ?" becomes "How was delivery?". */
-export function tidy(sentence: string): string {
-  return sentence
-    .replace(/ {2,}/g, ' ')
-    .replace(/ ([.?!,،؟])/g, '$1')
+  return messageParts(text, locale, values)
+    .map((part) => part.text)
+    .join('')
     .trim()
 }
+
+const afterGap = /^([\s.?!,،؟]|$)/
+
+/** The sentence without the gap that an empty value leaves: "How was delivery ?" becomes "How was delivery?". */
+function withoutGaps(parts: Part[]): Part[] {
+  if (!parts.some(isEmpty)) return parts
+  return parts.map((part, i) => {
+    const value = parts[i + 1]
+    const isBefore = !part.given && value !== undefined && isEmpty(value)
+    if (!isBefore || !afterGap.test(parts[i + 2]?.text ?? '')) return part
+    return { ...part, text: part.text.replace(/ $/, '') }
+  })
+}
+
+const isEmpty = ({ text, given }: Part) => given && text === ''
 
 // Control characters, line breaks, and marks that turn the direction of all text after them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out

@@ -17,7 +17,7 @@ export function endsInWords(metric: Metric, texts: SurveyTexts): string {
   return [min, max]
     .flatMap((score) => {
       const meaning = scoreMeaning(metric, texts, score)
-      return meaning ? [`${score} = ${meaning}`] : []
+      return meaning ? [`${score}\u00a0=\u00a0${meaning}`] : []
     })
     .join(' – ')
 }

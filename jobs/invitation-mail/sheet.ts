@@ -1,4 +1,4 @@
-import { hasGap, messageParts, plain, simplePieces, tidy, valueInWords } from '../../core/messages.ts'
+import { messageParts, plain, simplePieces, valueInWords } from '../../core/messages.ts'
 import type { InvitationMailRecipient } from '../invitation-mail.ts'
 
 /** Puts one recipient's own into one place. */
@@ -38,27 +38,26 @@ export function sheet({ encode, apart }: Medium, company: string, ownLocale: str
     literal,
     words: (text, locale = ownLocale) => {
       const pieces = simplePieces(text)
-      if (!pieces) {
-        return mark(({ variables }) => {
-          const parts = messageParts(text.replaceAll(MARK, ''), locale, { ...variables, company })
-          const line = parts.map((part) => (part.given ? name(part.text) : encode(part.text))).join('')
-          return hasGap(parts) ? tidy(line) : line
-        })
-      }
+      const inParts: Slot = ({ variables }) =>
+        messageParts(text.replaceAll(MARK, ''), locale, { ...variables, company })
+          .map((part) => (part.given ? name(part.text) : encode(part.text)))
+          .join('')
+          .trim()
+      if (!pieces) return mark(inParts)
       const known = pieces.map((piece, i) => {
         if (i % 2 === 0) return literal(piece)
         return piece === 'company' ? name(plain(company)) : null
       })
       if (!known.includes(null)) return known.join('')
-      return mark(({ variables }) => {
+      return mark((recipient) => {
         let line = ''
-        let gap = false
         for (let i = 0; i < pieces.length; i++) {
-          const part = known[i] ?? name(valueInWords(variables[pieces[i] as string], locale))
-          gap ||= part === '' && i % 2 === 1
+          const part = known[i] ?? name(valueInWords(recipient.variables[pieces[i] as string], locale))
+          // Seldom: a value that is not known leaves a gap to close.
+          if (part === '' && i % 2 === 1) return inParts(recipient)
           line += part
         }
-        return gap ? tidy(line) : line
+        return line
       })
     },
     slot: (slot) => mark((recipient) => encode(slot(recipient))),

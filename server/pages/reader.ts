@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Company } from '../../core/company.ts'
 import { direction, languageOf } from '../../core/locales.ts'
-import { fillForReader, messageParts, type Part, type Values } from '../../core/messages.ts'
+import { fillForReader, messageParts, type Values } from '../../core/messages.ts'
 import { type PageTexts, pageTexts } from '../../core/page-texts.ts'
 
 export type Html = ReturnType<typeof html>
@@ -44,15 +44,6 @@ export function readerOf(locale: string, company: PageCompany, variables: Values
 
 /** The text with its values, each kept apart so that its writing direction does not turn the sentence. */
 function filled(text: string, locale: string, values: Values): Html {
-  const parts = withoutGaps(messageParts(text, locale, values))
+  const parts = messageParts(text, locale, values)
   return html`${parts.map((part) => (part.given && part.text ? html`<bdi>${part.text}</bdi>` : html`${part.text}`))}`
-}
-
-/** Without the blank before a value that is empty, where a blank, a mark or the end comes after it. */
-function withoutGaps(parts: Part[]): Part[] {
-  return parts.map((part, i) => {
-    const [value, after] = [parts[i + 1], parts[i + 2]]
-    const isGap = value?.given && value.text === '' && /^([ .?!,،؟]|$)/.test(after?.text ?? '')
-    return isGap && !part.given ? { ...part, text: part.text.replace(/ $/, '') } : part
-  })
 }

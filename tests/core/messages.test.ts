@@ -10,6 +10,9 @@ describe('names in braces', () => {
     expect(say('How was delivery {reference}?', { reference: '4711' })).toBe('How was delivery 4711?')
     expect(say('How was delivery {reference}?')).toBe('How was delivery?')
     expect(say('{constructor}!')).toBe('!')
+    expect(say('{contact} was {account} here')).toBe('was here')
+    expect(say('la livraison {reference}\u00a0?', {}, 'fr')).toBe('la livraison\u00a0?')
+    expect(say(`Delivery {reference} was ${late}`, { days: 1 })).toBe('Delivery was 1 day late')
   })
 
   test('are not filled in again where a value brings them along', () => {
