@@ -5,6 +5,8 @@ export const keyWords: [string, string][] = [
   ['j  k', 'Next, previous ticket'],
   ['e', 'Resolve the ticket'],
   ['Ctrl Enter', 'Send the form'],
+  ['Ctrl Z', 'Take back a step in the survey editor'],
+  ['Alt ↑  ↓', 'Move the survey question'],
   ['Esc', 'Close'],
   ['?', 'Show these keys'],
 ]
