@@ -15,6 +15,8 @@ export interface JobDeps {
   log: Log
   /** Posts a second that all workers together may make; left out: as many as they can. */
   sendRate?: number
+  /** Address of the mailbox that SMTP bounces arrive in (imaps://user:password@host/folder); left out: none is read. */
+  bounceMailbox?: string
   /** The address people reach this install at, without a slash at the end: links in mails begin with it. */
   baseUrl: string
 }

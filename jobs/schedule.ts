@@ -1,5 +1,6 @@
 import { pruneKeys } from '../db/idempotency.ts'
 import { forgetStrayEvents } from '../db/mail-events.ts'
+import { readBounceMailbox } from './bounces.ts'
 import type { JobDeps } from './deps.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
 import { freezeNotices } from './notices.ts'
@@ -11,6 +12,7 @@ import { isStopped } from './sending-rate.ts'
 import { settleSome } from './settle-partials.ts'
 
 const everyMinute = '* * * * *'
+const everyFiveMinutes = '*/5 * * * *'
 const hourly = '7 * * * *'
 
 /** All recurring work, in the order in which a response comes to life. */
@@ -21,6 +23,7 @@ export function crons(timeZone: string): Cron[] {
     cron('send-invitations', everyMinute),
     cron('send-reminders', everyMinute),
     cron('send-notices', everyMinute),
+    cron('read-bounces', everyFiveMinutes),
     cron('expire-invitations', hourly),
     cron('forget-request-keys', hourly),
   ]
@@ -33,6 +36,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('send-invitations', () => send(deps, 'send-invitations', () => freezeInvitations(deps))),
     queue('send-reminders', () => send(deps, 'send-reminders', () => freezeReminders(deps))),
     queue('send-notices', () => send(deps, 'send-notices', () => freezeNotices(deps))),
+    queue('read-bounces', () => readBounceMailbox(deps)),
     queue('expire-invitations', () => until(() => settleSome(deps)).then(() => expireSome(deps))),
     queue('forget-request-keys', () => forgetRequestKeys(deps)),
   ]

@@ -82,7 +82,8 @@ export async function start(
       },
     )
     const sendRate = config.SEND_RATE ?? mailer.usualRate ?? undefined
-    const jobDeps = { store, clock, newId, random, log, mailer, baseUrl, sendRate } as JobDeps
+    const sending = { mailer, sendRate, bounceMailbox: config.BOUNCE_IMAP_URL }
+    const jobDeps = { store, clock, newId, random, log, baseUrl, ...sending } as JobDeps
     const { timeZone } = await readCompany(store.read)
     const queues = definitions(jobDeps)
     const jobs = await openJobs({ store, clock, newId, log, definitions: queues, crons: crons(timeZone) })

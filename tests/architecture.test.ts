@@ -17,7 +17,7 @@ const rules: Record<string, { folders: string[]; packages: RegExp; builtins: boo
   db: { folders: ['core', 'db'], packages: /^(drizzle-orm|better-sqlite3|pg|pg-boss|zod)$/, builtins: true },
   jobs: {
     folders: ['core', 'db', 'jobs'],
-    packages: /^(croner|nodemailer|resend|pg-boss|undici|zod|papaparse|csv-.*)$/,
+    packages: /^(croner|nodemailer|mailparser|imapflow|resend|pg-boss|undici|zod|papaparse|csv-.*)$/,
     builtins: true,
   },
   server: {
