@@ -1,4 +1,4 @@
-import { addDays, calendarDaysBetween, dayIn, startOfDay } from './calendar.ts'
+import { addDays, calendarDaysBetween, dayIn, startOfDay, withinHours } from './calendar.ts'
 
 export const noticeKinds = ['shipped', 'delayed'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -8,8 +8,6 @@ export const TELL_WITHIN_MS = 48 * 60 * 60 * 1000
 
 /** The hour of the company's day at which delays are told: by then the day's last word on a delivery is in, mostly. */
 export const DELAY_HOUR = 15
-
-const HOUR_MS = 60 * 60 * 1000
 
 /** What a delivery's notices follow from. */
 export interface NoticeDates {
@@ -63,8 +61,8 @@ export function delayNoticeDue(
 ): { day: string; dueAt: Date } {
   const today = dayIn(now, timeZone)
   const day = toldToday ? addDays(today, 1) : today
-  const atHour = new Date(startOfDay(day, timeZone).getTime() + DELAY_HOUR * HOUR_MS)
-  return { day, dueAt: atHour > now ? atHour : now }
+  const from = toldToday ? startOfDay(day, timeZone) : now
+  return { day, dueAt: withinHours(from, { from: DELAY_HOUR, until: 24, isFree: null }, timeZone) }
 }
 
 /** The notice's key: the same twice is one. A delivery ships once; a delay is told once a day at most. */

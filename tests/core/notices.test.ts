@@ -82,6 +82,12 @@ describe('When a delay is told', () => {
       dueAt: new Date('2026-03-10T14:00:00Z'),
     })
   })
+  it('is at three by the clock on the day that the clock is changed', () => {
+    const morning = new Date('2026-03-29T06:00:00Z')
+    expect(delayNoticeDue(morning, { toldToday: false, timeZone }).dueAt).toEqual(
+      new Date('2026-03-29T13:00:00Z'),
+    )
+  })
   it('is at once in the evening, and the next day where one went out already', () => {
     const evening = new Date('2026-03-10T18:00:00Z')
     expect(delayNoticeDue(evening, { toldToday: false, timeZone })).toEqual({
