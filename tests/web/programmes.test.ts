@@ -101,7 +101,7 @@ describe('words of a dry run', () => {
     expect(forecastWords(days.slice(3))).toBe('Nothing is foreseen to ask about in this time.')
     expect(forecastWords(days.slice(2))).toBe('Nobody will be asked, 1 waits.')
     expect(dayWords('2026-03-10')).toEqual({
-      ...{ weekday: 'Tue', date: '10 Mar', whole: 'Tuesday 10 March' },
+      ...{ weekday: 'Tue', number: '10', month: 'Mar', whole: 'Tuesday 10 March' },
     })
   })
 })

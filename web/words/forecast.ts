@@ -33,14 +33,15 @@ export function forecastWords(days: ForecastDay[]): string {
   return `${parts.join(', ')}.`
 }
 
-/** "Mon 12 Mar", for the head of a day. */
-export function dayWords(day: string): { weekday: string; date: string; whole: string } {
+/** The parts of a day's name, for the head of its column, and the whole for those who hear it. */
+export function dayWords(day: string): { weekday: string; number: string; month: string; whole: string } {
   const at = new Date(`${day}T00:00:00Z`)
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(at)
   return {
     weekday: part({ weekday: 'short' }),
-    date: part({ day: 'numeric', month: 'short' }),
+    number: part({ day: 'numeric' }),
+    month: part({ month: 'short' }),
     whole: part({ weekday: 'long', day: 'numeric', month: 'long' }),
   }
 }
