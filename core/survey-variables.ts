@@ -1,4 +1,5 @@
-import { type Message, placesIn, readMessage, simplePieces } from './messages.ts'
+import { type Message, placesIn, readMessage } from './message-reading.ts'
+import { simplePieces } from './messages.ts'
 
 /** A name that survey texts may fill in, and what it stands for. */
 export interface SurveyVariable {
