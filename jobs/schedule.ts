@@ -1,3 +1,4 @@
+import { pruneHourlyCounts } from '../db/hourly-counts.ts'
 import { pruneKeys } from '../db/idempotency.ts'
 import { forgetStrayEvents } from '../db/mail-events.ts'
 import { readBounceMailbox } from './bounces.ts'
@@ -81,11 +82,12 @@ function queue(name: string, run: () => Promise<void>): JobDefinition {
 
 const KEY_LIFE_MS = 24 * 60 * 60 * 1000
 
-/** An Idempotency-Key is honoured for a day; events of mails that are not ours are kept no longer. */
+/** An Idempotency-Key is honoured for a day; events of mails that are not ours and counts by hour are kept no longer. */
 function forgetRequestKeys({ store, clock }: JobDeps): Promise<void> {
   const before = new Date(clock().getTime() - KEY_LIFE_MS)
   return store.tx(async (q) => {
     await pruneKeys(q, before)
     await forgetStrayEvents(q, before)
+    await pruneHourlyCounts(q, before)
   })
 }

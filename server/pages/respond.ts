@@ -15,7 +15,7 @@ import { layout } from './layout.ts'
 import { choiceField, consentField, ratingField, textField } from './question-fields.ts'
 import { type Html, type PageCompany, type Reader, readerOf } from './reader.ts'
 import { scoreField } from './score-field.ts'
-import { followUpStyle, metricStyles, starStyle } from './styles.ts'
+import { followUpStyle, languageStyle, metricStyles, starStyle } from './styles.ts'
 
 export interface RespondView {
   company: PageCompany
@@ -62,7 +62,7 @@ export function respondPage(view: RespondView): Html {
     facts: view.facts,
     body,
     unsubscribeUrl: view.unsubscribeUrl,
-    styles: stylesFor(definition),
+    styles: [...stylesFor(definition), ...(view.open ? [languageStyle] : [])],
   })
 }
 

@@ -120,5 +120,19 @@ export const followUpStyle = packed(`
 form:has(.p:checked) .f:not(.fp),form:has(.n:checked) .f:not(.fn),form:has(.d:checked) .f:not(.fd){display:none}}
 `)
 
+/** The links to the survey's other languages, on the page of an open link. */
+export const languageStyle = packed(`
+nav{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0 0 1rem;font-size:.875rem}
+nav a{padding:.25rem 0}
+[aria-current]{color:inherit;font-weight:600;text-decoration:none}
+`)
+
 /** All of them: what the policy of the pages allows. */
-export const styles = [css, ...Object.values(metricStyles), heardStyle, starStyle, followUpStyle]
+export const styles = [
+  css,
+  ...Object.values(metricStyles),
+  heardStyle,
+  starStyle,
+  followUpStyle,
+  languageStyle,
+]

@@ -1,5 +1,6 @@
 import { eq, isNotNull } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { pruneHourlyCounts } from '../../db/hourly-counts.ts'
 import { listProgrammes } from '../../db/programmes.ts'
 import { checkRollups } from '../../db/rollups-check.ts'
 import { type TestApp, testApp } from '../support/app.ts'
@@ -172,6 +173,8 @@ describe.each(engines)('An open link on %s', (engine) => {
       expect((await send(path, { score: '5' })).status).toBe(303)
       const keys = (await it.store.read.select().from(it.store.t.hourlyCount)).map(({ key }) => key)
       expect(keys.every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true)
+      await it.store.tx((q) => pruneHourlyCounts(q, it.clock()))
+      expect(await it.store.read.select().from(it.store.t.hourlyCount)).toMatchObject([{ n: 1 }])
     })
   })
 })
