@@ -66,8 +66,8 @@ export function compileInvitationMail(
   return (recipient) => ({ subject: subjectOf(recipient), html: html(recipient), text: text(recipient) })
 }
 
-// Without markup, invisible marks keep a name apart; only where it is written the other way than the words around it.
-function plainText(locale: string): Medium {
+/** Without markup, invisible marks keep a name apart; only where it is written the other way than the words around it. */
+export function plainText(locale: string): Medium {
   const otherWay =
     direction(locale) === 'rtl' ? /\p{Script=Latin}|\d/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u
   return {

@@ -5,9 +5,10 @@ import {
   dayWords,
   deliveryInWords,
 } from '../core/delivery-words.ts'
-import { fillForReader, type Values } from '../core/messages.ts'
+import { messageParts, type Values } from '../core/messages.ts'
 import type { MailWords } from '../core/notice-texts.ts'
 import type { NoticeKind } from '../core/notices.ts'
+import { plainText } from './invitation-mail.ts'
 import { noticeHtml } from './notice-mail/html.ts'
 import { noticeText } from './notice-mail/text.ts'
 
@@ -47,11 +48,12 @@ export function noticeMail(
 ): { subject: string; html: string; text: string } {
   const sheet = sheetOf(source, settings)
   const { words, delivery, values } = sheet
-  return {
-    subject: fillForReader(words.subject, values, delivery.locale),
-    html: noticeHtml(sheet),
-    text: noticeText(sheet),
-  }
+  const { apart } = plainText(delivery.language)
+  const say = (text: string) =>
+    messageParts(text, delivery.locale, values)
+      .map(({ text, given }) => (given ? apart(text) : text))
+      .join('')
+  return { subject: say(words.subject), html: noticeHtml(sheet), text: noticeText(sheet, say) }
 }
 
 function sheetOf(source: NoticeSource, settings: NoticeSettings): NoticeSheet {

@@ -1,10 +1,11 @@
-import { fillForReader } from '../../core/messages.ts'
 import type { NoticeSheet } from '../notice-mail.ts'
 
 /** The text part: the same words as the HTML part, a line for each row. */
-export function noticeText({ words, delivery, rows, values, talk, settings }: NoticeSheet): string {
-  const { texts, locale, lines, totals } = delivery
-  const say = (text: string) => fillForReader(text, values, locale)
+export function noticeText(
+  { words, delivery, rows, talk, settings }: NoticeSheet,
+  say: (text: string) => string,
+): string {
+  const { texts, lines, totals } = delivery
   return [
     say(texts.greeting),
     say(words.intro),

@@ -152,6 +152,7 @@ describe.each(engines)('Notices of a delivery on %s', (engine) => {
     await told.work()
     const [mail] = told.mails()
     expect(mail?.subject).toBe('تم شحن طلبكم رقم NF-D1')
+    expect(mail?.text).toContain('\u2068Alice Moreau\u2069')
     expect(mail?.html).toContain('<html lang="ar" dir="rtl">')
     expect(mail?.to).toEqual(['"Jonas Bcc: all@example.com" <jonas@nordfracht.example>'])
     expect(mail?.html).not.toMatch(/\{\w+\}/)
