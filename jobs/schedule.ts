@@ -4,6 +4,7 @@ import { forgetStrayEvents } from '../db/mail-events.ts'
 import { readBounceMailbox } from './bounces.ts'
 import type { JobDeps } from './deps.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
+import { announceInvitations } from './heads-up.ts'
 import { freezeNotices } from './notices.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
 import { postBatches } from './post-batches.ts'
@@ -15,12 +16,15 @@ import { settleSome } from './settle-partials.ts'
 const everyMinute = '* * * * *'
 const everyFiveMinutes = '*/5 * * * *'
 const hourly = '7 * * * *'
+/** A mail to a colleague can wait for the morning. */
+const inTheDay = '*/10 7-20 * * *'
 
 /** All recurring work, in the order in which a response comes to life. */
 export function crons(timeZone: string): Cron[] {
   const cron = (queue: string, expression: string): Cron => ({ name: queue, queue, expression, timeZone })
   return [
     cron('plan-invitations', everyMinute),
+    cron('tell-managers', inTheDay),
     cron('send-invitations', everyMinute),
     cron('send-reminders', everyMinute),
     cron('send-notices', everyMinute),
@@ -34,6 +38,7 @@ export function crons(timeZone: string): Cron[] {
 export function definitions(deps: JobDeps): JobDefinition[] {
   return [
     queue('plan-invitations', () => until(() => planSome(deps))),
+    queue('tell-managers', () => until(() => announceInvitations(deps))),
     queue('send-invitations', () => send(deps, 'send-invitations', () => freezeInvitations(deps))),
     queue('send-reminders', () => send(deps, 'send-reminders', () => freezeReminders(deps))),
     queue('send-notices', () => send(deps, 'send-notices', () => freezeNotices(deps))),

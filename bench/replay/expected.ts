@@ -32,6 +32,18 @@ export const RULES = {
   expiresAfterDays: 30,
 }
 
+/**
+ * What the programme is told besides: its accounts are whole cities, and its clock strikes only every other day, so what
+ * would wait for another hour or week is asked at once, and what is asked too soon is left out.
+ */
+export const WITHOUT_LIMITS = {
+  sendFromHour: 0,
+  sendUntilHour: 24,
+  workingDaysOnly: false,
+  accountPerWeek: null,
+  dropAfterDays: 1,
+}
+
 /** The clock moves in steps: whatever fell due since the last one happens at the next. */
 export const STEP_MS = 48 * 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -6,6 +6,7 @@ import { idMaker } from '../../core/ids.ts'
 import { addKey } from '../../db/api-keys.ts'
 import { ensureDefaults } from '../../db/default-surveys.ts'
 import { openStore } from '../../db/open.ts'
+import { changeProgramme, listProgrammes } from '../../db/programmes.ts'
 import type { SqliteStore } from '../../db/sqlite.ts'
 import type { Store } from '../../db/store.ts'
 import type { JobDeps } from '../../jobs/deps.ts'
@@ -19,6 +20,7 @@ import { addUser, createAuth } from '../../server/auth.ts'
 import type { Deps } from '../../server/deps.ts'
 import { listen } from '../../server/listen.ts'
 import { freePort } from '../../tests/support/postgres.ts'
+import { WITHOUT_LIMITS } from './expected.ts'
 
 /** The product as it is, but for its clock: real HTTP, real jobs, real SMTP. */
 export interface Product {
@@ -46,7 +48,11 @@ export async function startProduct(options: {
   const log: Deps['log'] = (level, message, facts) => {
     if (level !== 'info') console.error(message, facts)
   }
-  await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
+  await store.tx(async (q) => {
+    await ensureDefaults(q, { now: clock(), newId })
+    for (const { id } of await listProgrammes(q))
+      await changeProgramme(q, id, WITHOUT_LIMITS, { now: clock() })
+  })
   const port = await freePort()
   const baseUrl = `http://127.0.0.1:${port}`
   const mailer = smtpMailer({ url: smtpUrl, clock })
