@@ -17,7 +17,7 @@ export function youSaidHtml(title: string, { ink, quiet }: Colours, sheet: Sheet
     if (done.length === 0) return ''
     const items = done.map(
       (one) =>
-        `<p class="quiet" style="${said}">${encode(one.said)}</p><p class="ink" style="${did}">${encode(one.did)}</p>`,
+        `<p class="quiet" style="${said}"><bdi>${encode(one.said)}</bdi></p><p class="ink" style="${did}"><bdi>${encode(one.did)}</bdi></p>`,
     )
     return `<tr><td style="padding:20px 4px 0"><h2 class="ink" style="${head}">${encode(title)}</h2>${items.join('')}</td></tr>`
   })
