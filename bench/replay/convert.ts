@@ -8,7 +8,8 @@ export function toCsv(orders: Order[]): { accounts: string; contacts: string; de
   const contacts = new Map(orders.map((order) => [order.contactId, order]))
   return {
     accounts: Papa.unparse(
-      [...accounts.values()].map(({ id, name }) => ({ externalId: id, name, country: 'BR' })),
+      // No country: its holidays would move reminders, and they are counted here without a line of the product.
+      [...accounts.values()].map(({ id, name }) => ({ externalId: id, name })),
     ),
     contacts: Papa.unparse(
       [...contacts.values()].map(({ contactId, account }) => ({
