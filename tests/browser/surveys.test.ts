@@ -192,6 +192,27 @@ describe('writing a survey in a browser', () => {
     expect(await headings()).toEqual(before)
   }, 60_000)
 
+  it('moves a question and an option by drag and by button', async () => {
+    const page = await open('/surveys')
+    await page.goto(`${running.url}/surveys/${await surveyNamed(page, 'Effort')}`)
+    await settled(page)
+    // Tall enough that nothing scrolls between the press and the drop.
+    await page.setViewportSize({ width: 1280, height: 2400 })
+    const headings = () => page.locator('ol > li h3').allInnerTexts()
+    const cards = page.locator('ol > li:has(h3)')
+    await cards.nth(2).getByTitle('Drag to move').dragTo(cards.nth(1).locator('h3'))
+    await expect
+      .poll(async () => (await headings()).slice(0, 3))
+      .toEqual(['1. Score (CES)', '2. Own words', '3. Choice'])
+    const first = text(page, 'en.questions.reason.options.first_contact')
+    await page.getByRole('button', { name: 'Move Finding the right person down' }).click()
+    const options = cards.nth(2).locator('textarea[id*=".options."]')
+    await expect.poll(() => options.nth(1).inputValue()).toBe(await first.inputValue())
+    await page.getByRole('button', { name: 'Remove The time it took' }).click()
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => options.first().inputValue()).toBe('The time it took')
+  }, 60_000)
+
   it('inserts a variable where the cursor is, and names one that does not exist at once', async () => {
     const page = await open('/surveys')
     await page.goto(`${running.url}/surveys/${await surveyNamed(page, 'Effort')}`)
