@@ -136,6 +136,23 @@ describe.each(engines)('Notices of a delivery on %s', (engine) => {
     expect(await told.notices()).toEqual([])
   })
 
+  it('tells from a file what shipped just now and which known delivery has a new date, and no more', async () => {
+    const dates = { orderedAt: '2026-02-20', promisedAt: '2026-03-12' }
+    await told.file([
+      { externalId: 'F-1', ...dates, shippedAt: '2026-02-22', expectedAt: '2026-03-15' },
+      { externalId: 'F-2', ...dates, shippedAt: '2026-03-10' },
+      { externalId: 'F-3', ...dates },
+    ])
+    expect((await told.notices()).map(({ kind }) => kind)).toEqual(['shipped'])
+    await told.file([{ externalId: 'F-3', ...dates, expectedAt: '2026-03-16' }])
+    told.clock.set('2026-03-10T14:00:00Z')
+    await told.work()
+    expect(subjects()).toEqual([
+      'Your delivery F-2 has shipped',
+      'Your delivery F-3 will be late: now expected on 16 March 2026',
+    ])
+  })
+
   it('sends the same mail once where the mail service took it and its answer was lost', async () => {
     await told.event('delivery.shipped')
     told.mail.fail('lose answer')

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { defaultCompany } from '../../core/company.ts'
+import type { DeliveryInput } from '../../core/deliveries.ts'
 import type { Event } from '../../core/events.ts'
 import { eventSchema } from '../../core/events.ts'
 import { idMaker } from '../../core/ids.ts'
+import { saveDeliveries } from '../../db/deliveries.ts'
 import { applyEvents } from '../../db/events.ts'
 import type { Engine } from '../../db/kit.ts'
 import { saveCompany } from '../../db/settings.ts'
@@ -41,6 +43,10 @@ export async function startTelling(engine: Engine) {
   }
   await store.tx((q) => saveCompany(q, company, clock()))
   let n = 0
+  const saving = () => ({
+    ...{ scope: { all: true } as const, now: clock(), newId },
+    ...{ timeZone: company.timeZone, locale: 'en' },
+  })
   return {
     ...{ db, store, clock, mail, company, mails: () => mail.accepted },
     /** Something happens to delivery NF-D1, or to another one; it is told as an order system would. */
@@ -49,16 +55,18 @@ export async function startTelling(engine: Engine) {
       const event = eventSchema.parse({
         ...{ type, key, occurredAt: clock().toISOString(), delivery: 'NF-D1', ...more },
       })
-      const saving = {
-        scope: { all: true } as const,
-        now: clock(),
-        newId,
-        timeZone: company.timeZone,
-        locale: 'en',
-      }
-      const applied = await store.tx((q) => applyEvents(q, [event], saving))
+      const applied = await store.tx((q) => applyEvents(q, [event], saving()))
       if (applied.rejected.length > 0) throw new Error(JSON.stringify(applied.rejected))
     },
+    /** A file of deliveries comes in. */
+    file: (rows: DeliveryInput[]) =>
+      store.tx((q) =>
+        saveDeliveries(
+          q,
+          rows.map((row) => ({ account: 'NF-1', contact: 'NF-C1', ...row, fromFile: true })),
+          saving(),
+        ),
+      ),
     /** Sends all that is due now. */
     async work() {
       while (await freezeNotices(deps));
