@@ -25,7 +25,6 @@ const people = (n: number) => (n === 1 ? '1 contact' : `${n.toLocaleString('en')
 export function forecastWords(days: ForecastDay[]): string {
   const sum = (key: 'asked' | 'skipped' | 'waits') => days.reduce((total, day) => total + day[key], 0)
   const [asked, skipped, waits] = [sum('asked'), sum('skipped'), sum('waits')]
-  if (asked + skipped + waits === 0) return 'Nothing is foreseen to ask about in this time.'
   const parts = [asked === 0 ? 'Nobody will be asked' : `${people(asked)} will be asked`]
   if (skipped > 0)
     parts.push(skipped === 1 ? '1 is left out' : `${skipped.toLocaleString('en')} are left out`)
