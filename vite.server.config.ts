@@ -31,5 +31,8 @@ export default defineConfig({
     rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js', sourcemapExcludeSources: true } },
   },
   // Left as they are: native code, and what is read only where the settings ask for it.
-  ssr: { noExternal: true, external: ['better-sqlite3', 'pg', 'pg-boss', 'nodemailer', 'resend', 'imapflow', 'mailparser'] },
+  ssr: {
+    noExternal: true,
+    external: ['better-sqlite3', 'pg', 'pg-boss', 'nodemailer', 'resend', 'imapflow', 'mailparser'],
+  },
 })
