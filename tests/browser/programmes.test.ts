@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -9,8 +8,8 @@ import { startDemo } from '../../server/demo.ts'
 import type { Running } from '../../server/main.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/postgres.ts'
+import { ask, barriers, settled, surveyIn } from '../support/screens.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 const dataDir = mkdtempSync(join(tmpdir(), 'hearback-programmes-'))
 let browser: Browser
 let running: Running
@@ -56,24 +55,6 @@ async function open(path: string, { width, colorScheme }: Look = { width: 1280, 
   return page
 }
 
-async function settled(page: Page) {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
-}
-
-/** Asks the API as the page itself does. */
-function ask<T>(page: Page, method: string, path: string, body?: unknown, after?: string): Promise<T> {
-  return page.evaluate(
-    async ([method, path, body, after]) => {
-      const headers = { 'Content-Type': 'application/json', ...(after ? { 'If-Match': `"${after}"` } : {}) }
-      const response = await fetch(`/api/v1${path}`, { method, headers, body })
-      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-      return response.json()
-    },
-    [method, path, body === undefined ? undefined : JSON.stringify(body), after] as const,
-  ) as Promise<T>
-}
-
 interface Told {
   id: string
   name: string
@@ -85,23 +66,6 @@ const programmes = async (page: Page) => (await ask<{ data: Told[] }>(page, 'GET
 
 async function emptyProgrammes(page: Page) {
   for (const { id } of await programmes(page)) await ask(page, 'POST', `/programmes/${id}/archive`, {})
-}
-
-async function surveyIn(page: Page, languages: string[]) {
-  const survey = { name: 'How was it?', template: 'delivery', languages }
-  const made = await ask<{ id: string; draft: { updatedAt: string } }>(page, 'POST', '/surveys', survey)
-  await ask(page, 'POST', `/surveys/${made.id}/publication`, undefined, made.draft.updatedAt)
-}
-
-async function barriers(page: Page) {
-  const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(scroll, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-    return (await axe.run()).violations.map(({ id }) => id)
-  })
-  expect(found, page.url()).toEqual([])
 }
 
 const toast = (page: Page, words: RegExp) => page.getByRole('status').getByText(words)

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+
+/** The page with its lists read: what is still loading has no contrast to measure. */
+export async function settled(page: Page) {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+}
+
+/** Asks the API as the page itself does. */
+export function ask<T>(page: Page, method: string, path: string, body?: unknown, after?: string): Promise<T> {
+  return page.evaluate(
+    async ([method, path, body, after]) => {
+      const headers = { 'Content-Type': 'application/json', ...(after ? { 'If-Match': `"${after}"` } : {}) }
+      const response = await fetch(`/api/v1${path}`, { method, headers, body })
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+      return response.json()
+    },
+    [method, path, body === undefined ? undefined : JSON.stringify(body), after] as const,
+  ) as Promise<T>
+}
+
+/** Fails where a page scrolls sideways or axe finds a barrier. */
+export async function barriers(page: Page) {
+  const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(scroll, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
+    return (await axe.run()).violations.map(({ id }) => id)
+  })
+  expect(found, page.url()).toEqual([])
+}
+
+/** Publishes a survey in these languages. */
+export async function surveyIn(page: Page, languages: string[]) {
+  const survey = { name: 'How was it?', template: 'delivery', languages }
+  const made = await ask<{ id: string; draft: { updatedAt: string } }>(page, 'POST', '/surveys', survey)
+  await ask(page, 'POST', `/surveys/${made.id}/publication`, undefined, made.draft.updatedAt)
+}
