@@ -1,72 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { cast, DEMO_PASSWORD } from '../../server/demo/cast.ts'
-import { startDemo } from '../../server/demo.ts'
-import type { Running } from '../../server/main.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { freePort } from '../support/postgres.ts'
+import { barriers, browseDemo, type Look, settled } from '../support/demo-browser.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
-const dataDir = mkdtempSync(join(tmpdir(), 'hearback-surveys-'))
-let browser: Browser
-let running: Running
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
-let context: BrowserContext | undefined
+let demo: Awaited<ReturnType<typeof browseDemo>>
 
 beforeAll(async () => {
-  running = await startDemo({ PORT: String(await freePort()), DATA_DIR: dataDir })
-  browser = await launchBrowser()
-  const first = await browser.newContext()
-  const page = await first.newPage()
-  await page.goto(running.url)
-  await page.getByLabel('Mail address').fill(cast.dana.email)
-  await page.getByLabel('Password').fill(DEMO_PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Which accounts need me this week?' }).waitFor()
-  signedIn = await first.storageState()
-  await first.close()
+  demo = await browseDemo()
 }, 120_000)
-
-afterEach(() => context?.close())
-
-afterAll(async () => {
-  await browser?.close()
-  await running?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-interface Look {
-  width: number
-  colorScheme: 'light' | 'dark'
-}
-
-async function open(path: string, { width, colorScheme }: Look = { width: 1280, colorScheme: 'light' }) {
-  const viewport = { width, height: 900 }
-  context = await browser.newContext({
-    storageState: signedIn,
-    viewport,
-    colorScheme,
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  await page.goto(running.url + path)
-  await settled(page)
-  return page
-}
-
-async function settled(page: Page) {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
-}
+afterEach(() => demo?.close())
+afterAll(() => demo?.stop())
 
 async function surveyNamed(page: Page, name: string) {
-  const response = await page.request.get(`${running.url}/api/v1/surveys`)
+  const response = await page.request.get(`${demo.url}/api/v1/surveys`)
   const { data } = (await response.json()) as { data: { id: string; name: string }[] }
   return data.find((survey) => survey.name === name)?.id ?? ''
+}
+
+/** A survey of the test's own, so that no other test finds its draft. */
+async function newSurvey(page: Page, name: string) {
+  const data = { name, template: 'effort', languages: ['en'] }
+  const made = await page.request.post(`${demo.url}/api/v1/surveys`, { data })
+  return ((await made.json()) as { id: string }).id
 }
 
 const saved = (page: Page) => page.locator('[data-state="saved"]', { hasText: 'Draft saved' }).waitFor()
@@ -74,7 +28,7 @@ const text = (page: Page, path: string) => page.locator(`[id="texts.${path}"]`)
 
 describe('writing a survey in a browser', () => {
   it('goes from a template to a second language, is told what is missing, and is published', async () => {
-    const page = await open('/surveys')
+    const page = await demo.open('/surveys')
     await page.getByRole('button', { name: 'New survey' }).click()
     await page.getByRole('radio', { name: /^Effort/ }).check()
     await page.getByRole('textbox', { name: 'Name' }).fill('After a call')
@@ -108,7 +62,7 @@ describe('writing a survey in a browser', () => {
   }, 60_000)
 
   it('shows a new version of the wording as a break in the trend', async () => {
-    const page = await open('/surveys')
+    const page = await demo.open('/surveys')
     await page.getByRole('link', { name: 'Delivery satisfaction' }).click()
     await text(page, 'en.questions.score.title').fill('How happy are you with the delivery {reference}?')
     await page.getByText('Customers see version 1 until you publish this draft.').waitFor()
@@ -127,14 +81,14 @@ describe('writing a survey in a browser', () => {
   }, 60_000)
 
   it('loses nothing when the connection goes, nor over a reload', async () => {
-    const page = await open(`/surveys`)
+    const page = await demo.open(`/surveys`)
     const id = await surveyNamed(page, 'Relationship')
-    await page.goto(`${running.url}/surveys/${id}`)
+    await page.goto(`${demo.url}/surveys/${id}`)
     await settled(page)
-    await context?.setOffline(true)
+    await page.context().setOffline(true)
     await text(page, 'en.thanksTitle').fill('Thank you, truly')
     await page.getByRole('alert').getByText('Your changes are not saved yet.').waitFor()
-    await context?.setOffline(false)
+    await page.context().setOffline(false)
     await saved(page)
     await page.route('**/draft', (route) => route.abort())
     await text(page, 'en.submit').fill('Send it to them')
@@ -144,18 +98,18 @@ describe('writing a survey in a browser', () => {
     await page.getByText('Your last changes were not saved yet: here they are').waitFor()
     expect(await text(page, 'en.submit').inputValue()).toBe('Send it to them')
     await saved(page)
-    const draft = await page.request.get(`${running.url}/api/v1/surveys/${id}/draft`)
+    const draft = await page.request.get(`${demo.url}/api/v1/surveys/${id}/draft`)
     const { definition } = (await draft.json()) as { definition: { texts: { en: object } } }
     expect(definition.texts.en).toMatchObject({ thanksTitle: 'Thank you, truly', submit: 'Send it to them' })
   }, 60_000)
 
   it('lets the second of two writers choose, with nothing lost', async () => {
-    const page = await open('/surveys')
+    const page = await demo.open('/surveys')
     const id = await surveyNamed(page, 'Relationship')
-    await page.goto(`${running.url}/surveys/${id}`)
+    await page.goto(`${demo.url}/surveys/${id}`)
     await settled(page)
-    const other = await context!.newPage()
-    await other.goto(`${running.url}/surveys/${id}`)
+    const other = await page.context().newPage()
+    await other.goto(`${demo.url}/surveys/${id}`)
     await text(other, 'en.thanksTitle').fill('From the other')
     await saved(other)
     await text(page, 'en.thanksTitle').fill('From me')
@@ -169,8 +123,8 @@ describe('writing a survey in a browser', () => {
   }, 60_000)
 
   it('adds, moves and removes questions by keyboard, and takes each step back', async () => {
-    const page = await open('/surveys')
-    await page.goto(`${running.url}/surveys/${await surveyNamed(page, 'Effort')}`)
+    const page = await demo.open('/surveys')
+    await page.goto(`${demo.url}/surveys/${await newSurvey(page, 'By keyboard')}`)
     await settled(page)
     const headings = () => page.locator('ol > li h3').allInnerTexts()
     const before = await headings()
@@ -193,8 +147,8 @@ describe('writing a survey in a browser', () => {
   }, 60_000)
 
   it('moves a question and an option by drag and by button', async () => {
-    const page = await open('/surveys')
-    await page.goto(`${running.url}/surveys/${await surveyNamed(page, 'Effort')}`)
+    const page = await demo.open('/surveys')
+    await page.goto(`${demo.url}/surveys/${await newSurvey(page, 'By drag')}`)
     await settled(page)
     // Tall enough that nothing scrolls between the press and the drop.
     await page.setViewportSize({ width: 1280, height: 2400 })
@@ -214,8 +168,8 @@ describe('writing a survey in a browser', () => {
   }, 60_000)
 
   it('inserts a variable where the cursor is, and names one that does not exist at once', async () => {
-    const page = await open('/surveys')
-    await page.goto(`${running.url}/surveys/${await surveyNamed(page, 'Effort')}`)
+    const page = await demo.open('/surveys')
+    await page.goto(`${demo.url}/surveys/${await newSurvey(page, 'With variables')}`)
     await text(page, 'en.subject').fill('About  and more')
     await text(page, 'en.subject').evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(6, 6))
     await page.getByRole('button', { name: '{reference}' }).click()
@@ -236,7 +190,7 @@ describe('writing a survey in a browser', () => {
   it.each(looks)(
     'has no barrier and no sideways scroll at $width px, $colorScheme',
     async (look) => {
-      const page = await open('/surveys', look)
+      const page = await demo.open('/surveys', look)
       const id = await surveyNamed(page, 'Delivery satisfaction')
       const paths = [
         '/surveys',
@@ -245,24 +199,16 @@ describe('writing a survey in a browser', () => {
         `/surveys/${id}?view=preview`,
       ]
       for (const path of paths) {
-        await page.goto(running.url + path)
+        await page.goto(demo.url + path)
         await settled(page)
         const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(scroll, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
         expect(await barriers(page), path).toEqual([])
       }
-      await page.goto(`${running.url}/surveys`)
+      await page.goto(`${demo.url}/surveys`)
       await page.getByRole('button', { name: 'New survey' }).click()
       expect(await barriers(page), 'New survey').toEqual([])
     },
     120_000,
   )
 })
-
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-    return (await axe.run()).violations.map(({ id }) => id)
-  })
-}
