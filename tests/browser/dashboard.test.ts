@@ -216,6 +216,8 @@ describe('the dashboard in a browser', () => {
         '/outbox',
         `/outbox/${mail}`,
         '/jobs',
+        '/actions',
+        '/actions/new',
         '/settings',
         '/settings?tab=people',
         '/settings?tab=keys',
