@@ -161,6 +161,7 @@ function responseRow(answer: PostedAnswer, quarantine: string | null) {
   return {
     ...row,
     ...{ source: 'invitation', replacedById: null, quarantine },
+    ...{ language: null, sentimentProbability: null, contradicts: false, daysLate: null, undelivered: false },
   }
 }
 

@@ -43,6 +43,7 @@ export async function recordOpenAnswer(
     ...answer,
     ...{ source: 'open_link', partial: false, wantsContact: false, replacedById: null },
     ...{ invitationId: null, accountId: null, contactId: null, deliveryId: null },
+    ...{ language: null, sentimentProbability: null, contradicts: false, daysLate: null, undelivered: false },
   }
   await upsertRows(q, response, [row], { target: response.id, replace: [] })
   const { surveyId, day, score } = answer

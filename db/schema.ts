@@ -8,20 +8,25 @@ import { noticeTables } from './schema/notices.ts'
 import { responseTables } from './schema/responses.ts'
 import { settingTables } from './schema/settings.ts'
 import { surveyTables } from './schema/surveys.ts'
+import { themeTables } from './schema/themes.ts'
 import { ticketTables } from './schema/tickets.ts'
 import { userTables } from './schema/users.ts'
+import { viewTables } from './schema/views.ts'
 
 function build(k: Kit) {
   const users = userTables(k)
   const accounts = accountTables(k, users)
   const deliveries = deliveryTables(k, accounts)
   const surveys = surveyTables(k, accounts, deliveries)
+  const responses = responseTables(k, accounts, surveys)
   return {
     ...users,
     ...accounts,
     ...deliveries,
     ...surveys,
-    ...responseTables(k, accounts, surveys),
+    ...responses,
+    ...themeTables(k, responses, users),
+    ...viewTables(k, accounts, users),
     ...ticketTables(k, accounts, users),
     ...actionTables(k, accounts, users),
     ...mailTables(k),

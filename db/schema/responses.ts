@@ -42,6 +42,16 @@ export function responseTables(
       /** positive, neutral, negative or unread; null where there is no comment */
       sentiment: k.text(),
       sentimentValue: k.real(),
+      /** How sure the reading is of its label, 0..1. */
+      sentimentProbability: k.real(),
+      /** The language the comment was read in; null where there is none, or nobody could tell. */
+      language: k.text(),
+      /** Whether the score says one thing and the comment the other. */
+      contradicts: k.bool().notNull().default(false),
+      /** Calendar days from the promised day to the delivered one, as it stood when the answer came; below 0: early. */
+      daysLate: k.integer(),
+      /** Whether what was promised had not arrived when the answer came. */
+      undelivered: k.bool().notNull().default(false),
       answeredAt: k.at().notNull(),
       /** The day of the answer in the company's time zone, YYYY-MM-DD: where the roll-ups count it. */
       day: k.text().notNull(),
@@ -55,6 +65,7 @@ export function responseTables(
       k.index('response_account').on(t.accountId, t.answeredAt),
       k.index('response_answered').on(t.answeredAt),
       k.index('response_quarantine').on(t.answeredAt).where(sql`quarantine is not null`),
+      k.index('response_comment').on(t.answeredAt, t.id).where(sql`comment is not null`),
     ],
   )
   const accountScoreDay = k.table(
@@ -90,6 +101,53 @@ export function responseTables(
     },
     (t) => [k.primaryKey({ columns: [t.surveyId, t.month, t.accountId, t.score] })],
   )
+  /** Invitations by the day on which they were sent, and how many of these were answered by now. */
+  const askedDay = k.table(
+    'asked_day',
+    {
+      surveyId: k.text().notNull(),
+      day: k.text().notNull(),
+      asked: k.integer().notNull(),
+      answered: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.surveyId, t.day] })],
+  )
+  /** The same by account and month (YYYY-MM-01). */
+  const accountAskedMonth = k.table(
+    'account_asked_month',
+    {
+      surveyId: k.text().notNull(),
+      month: k.text().notNull(),
+      accountId: k.text().notNull(),
+      asked: k.integer().notNull(),
+      answered: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.surveyId, t.month, t.accountId] })],
+  )
+  /** Scores by how late the delivery was: `late` in days, or NEVER_DELIVERED of core/lateness.ts. */
+  const latenessMonth = k.table(
+    'lateness_month',
+    {
+      surveyId: k.text().notNull(),
+      month: k.text().notNull(),
+      late: k.integer().notNull(),
+      score: k.integer().notNull(),
+      n: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.surveyId, t.month, t.late, t.score] })],
+  )
+  const accountLatenessMonth = k.table(
+    'account_lateness_month',
+    {
+      surveyId: k.text().notNull(),
+      month: k.text().notNull(),
+      accountId: k.text().notNull(),
+      late: k.integer().notNull(),
+      score: k.integer().notNull(),
+      n: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.surveyId, t.month, t.accountId, t.late, t.score] })],
+  )
   /** What somebody made of an answer that was set aside: a person's, and it counts, or a machine's. */
   const quarantineVerdict = k.table(
     'quarantine_verdict',
@@ -109,5 +167,17 @@ export function responseTables(
     },
     (t) => [k.index('quarantine_verdict_response').on(t.responseId)],
   )
-  return { response, accountScoreDay, scoreDay, accountScoreMonth, quarantineVerdict }
+  return {
+    response,
+    accountScoreDay,
+    scoreDay,
+    accountScoreMonth,
+    askedDay,
+    accountAskedMonth,
+    latenessMonth,
+    accountLatenessMonth,
+    quarantineVerdict,
+  }
 }
+
+export type ResponseTables = ReturnType<typeof responseTables>
