@@ -1,0 +1,65 @@
+import { languageOf } from '../locales.ts'
+import { Matcher } from './matcher.ts'
+import { parsePhrase, phraseKey } from './phrases.ts'
+import { EVERY_LANGUAGE, type Taxonomy } from './taxonomy.ts'
+
+/** What a phrase stands for: a theme, by its place in the taxonomy; a negative takes hits away. */
+export interface Meaning {
+  theme: number
+  negative: boolean
+  /** The phrase as the company wrote it, and in the one spelling that learned weights know. */
+  phrase: string
+  key: string
+}
+
+/** A taxonomy ready to read comments with: made once, used for any number. */
+export interface CompiledTaxonomy {
+  themes: string[]
+  /** By language; `''` has all of them, for a comment whose language is not known. */
+  matchers: Map<string, Matcher<Meaning>>
+}
+
+/**
+ * Makes a taxonomy ready to read with. Phrases that cannot be
+ * parsed are left out (`taxonomySchema` refuses them). A region reads its language's phrases too: "pt-BR" those of "pt".
+ */
+export function compileTaxonomy({ themes }: Taxonomy): CompiledTaxonomy {
+  const languages = new Set<string>([''])
+  for (const { phrases, negatives } of themes)
+    for (const locale of [...Object.keys(phrases), ...Object.keys(negatives)])
+      if (locale !== EVERY_LANGUAGE) languages.add(languageOf(locale).toLowerCase())
+  const matchers = new Map<string, Matcher<Meaning>>()
+  for (const language of [...languages, EVERY_LANGUAGE]) matchers.set(language, matcherOf(themes, language))
+  return { themes: themes.map(({ id }) => id), matchers }
+}
+
+function matcherOf(themes: Taxonomy['themes'], language: string): Matcher<Meaning> {
+  const seen = new Set<string>()
+  const sought = themes.flatMap(({ phrases, negatives }, theme) =>
+    [phrases, negatives].flatMap((lists, n) =>
+      Object.entries(lists)
+        .filter(([locale]) => speaks(locale, language))
+        .flatMap(([, list]) => list)
+        .flatMap((text) => {
+          const phrase = parsePhrase(text)
+          if (typeof phrase === 'string') return []
+          const key = phraseKey(phrase)
+          const once = `${theme} ${n} ${key}`
+          if (seen.has(once)) return []
+          seen.add(once)
+          return [{ phrase, of: { theme, negative: n === 1, phrase: text, key } }]
+        }),
+    ),
+  )
+  return new Matcher(sought)
+}
+
+function speaks(locale: string, language: string): boolean {
+  return locale === EVERY_LANGUAGE || language === '' || languageOf(locale).toLowerCase() === language
+}
+
+/** The matcher for a comment's language: all phrases where it is unknown, those of every language where none are its own. */
+export function matcherFor({ matchers }: CompiledTaxonomy, language: string | null): Matcher<Meaning> {
+  const key = language ? languageOf(language).toLowerCase() : ''
+  return (matchers.get(key) ?? matchers.get(EVERY_LANGUAGE)) as Matcher<Meaning>
+}
