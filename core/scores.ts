@@ -1,4 +1,5 @@
 import { AppError } from './errors.ts'
+import { finitePopulationFactor, narrowed, type Reach } from './finite-population.ts'
 import { adjustedWald, type Interval, tInterval, wilson } from './intervals.ts'
 import { type Metric, scales } from './surveys.ts'
 
@@ -58,23 +59,46 @@ export interface MetricTotal {
 
 const units = { nps: 'points', csat: 'percent', ces: 'mean' } as const
 
+/** What one answer adds to the metric's mean: NPS 100, 0 or -100 points, CSAT 100 or 0 percent, CES its score. */
+export function contribution(metric: Metric, score: number): number {
+  if (metric === 'ces') return score
+  const kind = scoreClass(metric, score)
+  if (kind === 'promoter') return 100
+  return metric === 'nps' && kind === 'detractor' ? -100 : 0
+}
+
 /**
  * The metric over all answers. NPS = 100 (promoters - detractors) / n with the adjusted Wald interval, CSAT = percent
- * of 4 and 5 with Wilson's, CES = mean with Student's. Formulas and sources stand in intervals.ts.
+ * of 4 and 5 with Wilson's, CES = mean with Student's. Formulas and sources stand in intervals.ts. With `reach`, and where
+ * each contact answered once, the interval is narrowed as finite-population.ts says.
  */
-export function metricTotal(metric: Metric, counts: ScoreCounts): MetricTotal {
-  const rows = rowsOf(counts)
+export function metricTotal(metric: Metric, counts: ScoreCounts, reach?: Reach): MetricTotal {
+  const rows = scoreRows(counts)
   const classes: Record<ScoreClass, number> = { promoter: 0, passive: 0, detractor: 0 }
   let n = 0
   for (const [score, count] of rows) {
     classes[scoreClass(metric, score)] += count
     n += count
   }
-  const { value, interval } = n === 0 ? { value: null, interval: null } : estimate(metric, rows, classes, n)
-  return { n, value, interval, unit: units[metric], enough: n >= ENOUGH_ANSWERS, classes }
+  const total = { n, unit: units[metric], enough: n >= ENOUGH_ANSWERS, classes }
+  if (n === 0) return { ...total, value: null, interval: null }
+  const { value, interval } = estimate(metric, rows, classes, n)
+  const factor = reach?.answered === n ? finitePopulationFactor(reach) : 1
+  return { ...total, value, interval: interval && factor < 1 ? narrowed(interval, value, factor) : interval }
 }
 
-function rowsOf(counts: ScoreCounts): [number, number][] {
+/**
+ * The mean of the scores themselves, whatever the metric, with Student's interval: a CSAT of 4.26 of 5, say. Its unit is
+ * the scale's.
+ */
+export function meanTotal(metric: Metric, counts: ScoreCounts): MetricTotal {
+  const total = metricTotal(metric, counts)
+  if (total.n === 0) return { ...total, unit: 'mean' }
+  return { ...total, unit: 'mean', ...meanOf(scoreRows(counts), total.n, scales[metric]) }
+}
+
+/** Scores with their number of answers. */
+export function scoreRows(counts: ScoreCounts): [number, number][] {
   if (counts instanceof Map) return [...counts]
   return Object.entries(counts).map(([score, count]) => [Number(score), count])
 }
@@ -89,7 +113,11 @@ function estimate(metric: Metric, rows: [number, number][], classes: Record<Scor
     const { low, high } = wilson(classes.promoter, n)
     return { value: (100 * classes.promoter) / n, interval: { low: 100 * low, high: 100 * high } }
   }
+  return meanOf(rows, n, scales.ces)
+}
+
+function meanOf(rows: [number, number][], n: number, scale: { min: number; max: number }) {
   const mean = rows.reduce((sum, [score, count]) => sum + score * count, 0) / n
   const squares = rows.reduce((sum, [score, count]) => sum + count * (score - mean) ** 2, 0)
-  return { value: mean, interval: tInterval(mean, squares, n, scales.ces) }
+  return { value: mean, interval: tInterval(mean, squares, n, scale) }
 }

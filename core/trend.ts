@@ -1,6 +1,10 @@
 import { addDays, nextPeriod, periodOf, periodsBetween, periodWords, type Step } from './calendar.ts'
+import { type ChangeToSee, changeToSee } from './change-to-see.ts'
+import { differenceInWords } from './figures-in-words.ts'
 import { differenceInterval, type Interval } from './intervals.ts'
-import { ENOUGH_ANSWERS, type MetricTotal, metricTotal } from './scores.ts'
+import { type ResponseRate, responseRate } from './response-rate.ts'
+import { ENOUGH_ANSWERS, type MetricTotal, metricTotal, type ScoreCounts } from './scores.ts'
+import { spread } from './spread.ts'
 import type { Metric } from './surveys.ts'
 
 /** One row of a roll-up: on that day so many answers gave that score. */
@@ -8,6 +12,13 @@ export interface DayCount {
   day: string
   score: number
   n: number
+}
+
+/** On that day so many were asked, and so many of them answered, then or later. */
+export interface DayAsked {
+  day: string
+  asked: number
+  answered: number
 }
 
 export interface TrendRange {
@@ -30,11 +41,24 @@ export interface TrendPoint {
   high: number | null
   /** False under 5 answers: then a screen says so in words. */
   enough: boolean
+  /** The standard deviation of one answer, in the unit of `value`: how many answers a change needs follows from it. */
+  spread: number | null
+  /** Of those asked in the period; null where it was not given who was asked. */
+  response: ResponseRate | null
 }
 
-/** One point for each period of the range, those without answers too. Rows outside the range are left out. */
-export function trend(metric: Metric, rows: Iterable<DayCount>, range: TrendRange): TrendPoint[] {
+/**
+ * One point for each period of the range, those without answers too. Rows outside the range are left out. With `asked`
+ * each point has the response rate of those who were asked in it; that of the last ones still rises.
+ */
+export function trend(
+  metric: Metric,
+  rows: Iterable<DayCount>,
+  range: TrendRange,
+  asked?: Iterable<DayAsked>,
+): TrendPoint[] {
   const counts = countsByPeriod(rows, range)
+  const rates = asked && askedByPeriod(asked, range)
   return periodsBetween(range.from, range.to, range.step).map((period) => {
     const last = addDays(nextPeriod(period, range.step), -1)
     return {
@@ -42,13 +66,27 @@ export function trend(metric: Metric, rows: Iterable<DayCount>, range: TrendRang
       step: range.step,
       from: period < range.from ? range.from : period,
       to: last > range.to ? range.to : last,
-      ...pointOf(metricTotal(metric, counts.get(period) ?? new Map())),
+      ...pointOf(metric, counts.get(period) ?? new Map()),
+      response: rates ? responseRate(...(rates.get(period) ?? [0, 0])) : null,
     }
   })
 }
 
-function pointOf({ n, value, interval, enough }: MetricTotal) {
-  return { n, value, low: interval?.low ?? null, high: interval?.high ?? null, enough }
+function pointOf(metric: Metric, counts: ScoreCounts) {
+  const { n, value, interval, enough }: MetricTotal = metricTotal(metric, counts)
+  const [low, high] = [interval?.low ?? null, interval?.high ?? null]
+  return { n, value, low, high, enough, spread: spread(metric, counts) }
+}
+
+function askedByPeriod(asked: Iterable<DayAsked>, { step, from, to }: TrendRange) {
+  const periods = new Map<string, [asked: number, answered: number]>()
+  for (const { day, asked: n, answered } of asked) {
+    if (day < from || day > to) continue
+    const period = periodOf(day, step)
+    const sums = periods.get(period) ?? [0, 0]
+    periods.set(period, [sums[0] + n, sums[1] + answered])
+  }
+  return periods
 }
 
 function countsByPeriod(rows: Iterable<DayCount>, { step, from, to }: TrendRange) {
@@ -76,6 +114,8 @@ export interface TrendChange {
   previous: TrendPoint | null
   /** last - previous with its 95 % interval, in the metric's unit. */
   difference: (Interval & { value: number }) | null
+  /** How many more answers would show a change of 20 points, 20 percentage points or 1 of 7. */
+  toSee: ChangeToSee | null
   sentence: string
 }
 
@@ -84,17 +124,20 @@ export function trendChange(metric: Metric, points: readonly TrendPoint[]): Tren
   const [previous, last] = points.filter(hasInterval).slice(-2)
   if (!previous || !last) {
     const sentence = `Too few answers to see a change: two periods with ${ENOUGH_ANSWERS} answers or more are needed.`
-    return { verdict: 'too_few', last: null, previous: null, difference: null, sentence }
+    return { verdict: 'too_few', last: null, previous: null, difference: null, toSee: null, sentence }
   }
   const interval = differenceInterval(previous, last)
   const difference = { value: last.value - previous.value, ...interval }
   const verdict = interval.low > 0 ? 'up' : interval.high < 0 ? 'down' : 'no_evidence'
+  const seen = ({ period, step, n, spread }: Measured) => ({ words: periodWords(period, step), n, spread })
+  const toSee = changeToSee(metric, seen(previous), seen(last))
   const when = `from ${periodWords(previous.period, previous.step)} to ${periodWords(last.period, last.step)}`
+  const words = differenceInWords(metric, difference)
   const sentence =
     verdict === 'no_evidence'
-      ? `No evidence of a change ${when}: the difference is ${inWords(metric, difference)}.`
-      : `${verdict === 'up' ? 'Up' : 'Down'} ${when}: ${inWords(metric, difference)}.`
-  return { verdict, last, previous, difference, sentence }
+      ? `No evidence of a change ${when}: the difference is ${words}. ${toSee.sentence}`
+      : `${verdict === 'up' ? 'Up' : 'Down'} ${when}: ${words}.`
+  return { verdict, last, previous, difference, toSee, sentence }
 }
 
 /** The sentence of trendChange alone. */
@@ -102,24 +145,9 @@ export function trendSentence(metric: Metric, points: readonly TrendPoint[]): st
   return trendChange(metric, points).sentence
 }
 
-type Measured = TrendPoint & { value: number; low: number; high: number }
+type Measured = TrendPoint & { value: number; low: number; high: number; spread: number }
 
 function hasInterval(point: TrendPoint): point is Measured {
-  return point.enough && point.value !== null && point.low !== null && point.high !== null
-}
-
-const unitWords: Record<Metric, string> = {
-  nps: ' points',
-  csat: ' percentage points',
-  ces: ' on the scale of 1 to 7',
-}
-
-function inWords(metric: Metric, { value, low, high }: Interval & { value: number }): string {
-  const digits = metric === 'ces' ? 2 : 1
-  const signed = (amount: number) => {
-    const size = Math.abs(amount).toFixed(digits)
-    if (Number(size) === 0) return '0'
-    return amount < 0 ? `−${size}` : `+${size}`
-  }
-  return `${signed(value)}${unitWords[metric]} (95 % interval ${signed(low)} to ${signed(high)})`
+  const { enough, value, low, high, spread } = point
+  return enough && value !== null && low !== null && high !== null && spread !== null
 }
