@@ -20,19 +20,51 @@ export interface Entry {
   ability?: Ability
 }
 
-export const entries: Entry[] = [
-  { href: '/', words: 'Accounts', icon: Users },
-  { href: '/tickets', words: 'Tickets', icon: LifeBuoy },
-  { href: '/actions', words: 'Actions', icon: Wrench },
-  { href: '/deliveries/at-risk', words: 'At risk', icon: AlarmClock },
-  { href: '/programmes', words: 'Programmes', icon: Megaphone },
-  { href: '/surveys', words: 'Surveys', icon: MessageSquare },
-  { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
-  { href: '/quarantine', words: 'Set aside', icon: ShieldQuestion, ability: 'operations' },
-  { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
-  { href: '/jobs', words: 'Jobs', icon: Activity, ability: 'operations' },
-  { href: '/settings', words: 'Settings', icon: Settings },
+export interface Group {
+  words: string
+  entries: Entry[]
+}
+
+/** The menu, by what one comes for; the first three entries are the bar of a phone. */
+export const groups: Group[] = [
+  {
+    words: 'Work',
+    entries: [
+      { href: '/', words: 'Accounts', icon: Users },
+      { href: '/tickets', words: 'Tickets', icon: LifeBuoy },
+      { href: '/actions', words: 'Actions', icon: Wrench },
+      { href: '/deliveries/at-risk', words: 'At risk', icon: AlarmClock },
+    ],
+  },
+  {
+    words: 'Understand',
+    entries: [],
+  },
+  {
+    words: 'Ask',
+    entries: [
+      { href: '/programmes', words: 'Programmes', icon: Megaphone },
+      { href: '/surveys', words: 'Surveys', icon: MessageSquare },
+    ],
+  },
+  {
+    words: 'Run',
+    entries: [
+      { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
+      { href: '/quarantine', words: 'Set aside', icon: ShieldQuestion, ability: 'operations' },
+      { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
+      { href: '/jobs', words: 'Jobs', icon: Activity, ability: 'operations' },
+      { href: '/settings', words: 'Settings', icon: Settings },
+    ],
+  },
 ]
+
+/** The groups with those of their entries that pass; a group without any is left out. */
+export function groupsWith(passes: (entry: Entry) => boolean): Group[] {
+  return groups
+    .map(({ words, entries }) => ({ words, entries: entries.filter(passes) }))
+    .filter(({ entries }) => entries.length > 0)
+}
 
 /** Whether the page at `path` lies under the entry. */
 export function leadsTo(entry: Entry, path: string): boolean {
