@@ -69,6 +69,7 @@ export async function saveAccounts(q: Q, inputs: AccountInput[], saving: Saving)
 const nothing = {
   name: '',
   shippedNotices: null,
+  teamId: null,
   delayNotices: null,
   segment: null,
   tier: null,

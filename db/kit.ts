@@ -3,6 +3,8 @@ import * as s from 'drizzle-orm/sqlite-core'
 
 export type Engine = 'sqlite' | 'postgres'
 
+const bytea = p.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
 // PostgreSQL's builders are the truth for the types; SQLite's are twins of the same shape at run time.
 const postgresKit = {
   table: p.pgTable,
@@ -15,6 +17,7 @@ const postgresKit = {
   bool: () => p.boolean(),
   at: () => p.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
   json: <T>() => p.jsonb().$type<T>(),
+  bytes: () => bytea(),
   index: p.index,
   unique: p.uniqueIndex,
   primaryKey: p.primaryKey,
@@ -32,6 +35,7 @@ const sqliteKit = {
   bool: () => s.integer({ mode: 'boolean' }),
   at: () => s.integer({ mode: 'timestamp_ms' }),
   json: <T>() => s.text({ mode: 'json' }).$type<T>(),
+  bytes: () => s.blob({ mode: 'buffer' }),
   index: s.index,
   unique: s.uniqueIndex,
   primaryKey: s.primaryKey,

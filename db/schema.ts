@@ -9,6 +9,8 @@ import { responseTables } from './schema/responses.ts'
 import { settingTables } from './schema/settings.ts'
 import { surveyTables } from './schema/surveys.ts'
 import { themeTables } from './schema/themes.ts'
+import { ticketRuleTables } from './schema/ticket-rules.ts'
+import { ticketWorkTables } from './schema/ticket-work.ts'
 import { ticketTables } from './schema/tickets.ts'
 import { userTables } from './schema/users.ts'
 import { viewTables } from './schema/views.ts'
@@ -19,6 +21,7 @@ function build(k: Kit) {
   const deliveries = deliveryTables(k, accounts)
   const surveys = surveyTables(k, accounts, deliveries)
   const responses = responseTables(k, accounts, surveys)
+  const tickets = ticketTables(k, accounts, users)
   return {
     ...users,
     ...accounts,
@@ -27,8 +30,10 @@ function build(k: Kit) {
     ...responses,
     ...themeTables(k, responses, users),
     ...viewTables(k, accounts, users),
-    ...ticketTables(k, accounts, users),
-    ...actionTables(k, accounts, users),
+    ...tickets,
+    ...ticketWorkTables(k, tickets, responses, users),
+    ...ticketRuleTables(k, accounts, users),
+    ...actionTables(k, accounts, tickets, users),
     ...mailTables(k),
     ...noticeTables(k, accounts, deliveries),
     ...jobTables(k),

@@ -20,6 +20,8 @@ export function accountTables(k: Kit, { user }: UserTables) {
       shippedNotices: k.bool(),
       delayNotices: k.bool(),
       parentId: k.text(),
+      /** The team, of a dealer or a partner, say, that puts right what goes wrong there; null: the manager does. */
+      teamId: k.text(),
       createdAt: k.at().notNull(),
       updatedAt: k.at().notNull(),
       archivedAt: k.at(),

@@ -47,6 +47,7 @@ export function makePeople(now: Date, idsAt: IdsAt, userIds: Record<CastKey, str
       shippedNotices: null,
       delayNotices: null,
       parentId: null,
+      teamId: null,
       createdAt: began,
       updatedAt: began,
       archivedAt: null,
