@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
-import { dayIn, daysBetween, nextPeriod } from '../core/calendar.ts'
-import { AppError, found } from '../core/errors.ts'
+import { dayIn } from '../core/calendar.ts'
+import { found } from '../core/errors.ts'
 import { metricTotal } from '../core/scores.ts'
 import { type DayCount, trend, trendSentence } from '../core/trend.ts'
 import { seesAccount } from '../db/scope.ts'
@@ -12,13 +12,11 @@ import type { Q } from '../db/store.ts'
 import { findSurvey, type Survey } from '../db/surveys.ts'
 import { publishedVersions } from '../db/surveys-drafts.ts'
 import { accountCounts, portfolioCounts } from '../db/trends.ts'
+import { type DayRange, dayRangeOf } from './day-range.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { dayFilter, idFilter } from './listing.ts'
 import { changesSince } from './surveys-shown.ts'
 import { valid } from './validate.ts'
-
-/** Longest range, in days: ten years of weeks are 520 points. */
-const RANGE_MAX = 3660
 
 const trendQuery = z.object({
   survey: idFilter.describe('Left out: the first survey'),
@@ -34,7 +32,7 @@ export const trendRoutes = (deps: Deps) => {
   const asked = async (query: TrendQuery) => {
     const { timeZone } = await readCompany(read)
     const survey = found(await findSurvey(read, query.survey), 'survey')
-    const range = rangeOf(query, dayIn(deps.clock(), timeZone))
+    const range = { step: query.step, ...dayRangeOf(query, dayIn(deps.clock(), timeZone)) }
     const breaks = await breaksOf(read, survey.id, { ...range, timeZone })
     return { survey, breaks, within: { ...range, surveyId: survey.id } }
   }
@@ -64,7 +62,7 @@ export const trendRoutes = (deps: Deps) => {
 }
 
 /** Where a later version of the survey began: scores on both sides may answer other words. */
-async function breaksOf(q: Q, surveyId: string, { from, to, timeZone }: Range & { timeZone: string }) {
+async function breaksOf(q: Q, surveyId: string, { from, to, timeZone }: DayRange & { timeZone: string }) {
   const versions = await publishedVersions(q, surveyId)
   return versions.flatMap(({ version, publishedAt: at, definition }, i) => {
     const before = versions[i - 1]
@@ -74,21 +72,7 @@ async function breaksOf(q: Q, surveyId: string, { from, to, timeZone }: Range & 
   })
 }
 
-type Range = { step: TrendQuery['step']; from: string; to: string }
-
-/**
- * Twelve months end with the one that `to` lies in: as many whole points, none cut at the beginning. Throws `invalid`
- * for a range that is upside down or too long.
- */
-function rangeOf({ step, from, to }: TrendQuery, today: string): Range {
-  const last = to ?? (from && from > today ? from : today)
-  const yearBefore = `${Number(last.slice(0, 4)) - 1}${last.slice(4, 8)}01`
-  const first = from ?? nextPeriod(yearBefore, 'month')
-  const refuse = (path: string, message: string) => new AppError('invalid', message, [{ path, message }])
-  if (first > last) throw refuse('to', 'The last day must not come before the first.')
-  if (daysBetween(first, last) > RANGE_MAX) throw refuse('from', 'The range may be ten years long at most.')
-  return { step, from: first, to: last }
-}
+type Range = DayRange & { step: TrendQuery['step'] }
 
 function trendAnswer({ id, name, metric }: Survey, rows: DayCount[], range: Range) {
   const points = trend(metric, rows, range)
