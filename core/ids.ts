@@ -19,6 +19,8 @@ export type IdPrefix =
   | 'ntc'
   | 'mev'
   | 'vrd'
+  | 'vew'
+  | 'nte'
   | 'job'
   | 'imp'
   | 'key'

@@ -16,6 +16,7 @@ import { importRoutes } from './imports.ts'
 import { invitationRoutes } from './invitations.ts'
 import { jobRoutes } from './jobs.ts'
 import { meRoutes } from './me.ts'
+import { noteRoutes } from './notes.ts'
 import { outboxRoutes } from './outbox.ts'
 import { programmeOpenLinkRoutes } from './programme-open-link.ts'
 import { programmeRoutes } from './programmes.ts'
@@ -33,6 +34,7 @@ import { surveyPreviewRoutes } from './surveys-preview.ts'
 import { ticketRoutes } from './tickets.ts'
 import { trendRoutes } from './trends.ts'
 import { userRoutes } from './users.ts'
+import { viewRoutes } from './views.ts'
 
 /** The API, the product's second face: everything under /api/v1, public only until the first admin is made. */
 export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
@@ -61,6 +63,8 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', invitationRoutes(deps))
       .route('/', responseRoutes(deps))
       .route('/', trendRoutes(deps))
+      .route('/', noteRoutes(deps))
+      .route('/', viewRoutes(deps))
       .route('/', ticketRoutes(deps))
       .route('/', actionRoutes(deps))
       .route('/', outboxRoutes(deps))
