@@ -47,6 +47,16 @@ export function nextState(current: InvitationState, event: InvitationState): Inv
   return mayFollow(current, event) ? event : current
 }
 
+/**
+ * Whether an invitation in this state reached somebody who could answer, as far as anybody knows; null: it is over, and its
+ * state does not tell any more.
+ */
+export function wasAsked(state: InvitationState): boolean | null {
+  return state === 'expired' ? null : askedStates.includes(state)
+}
+
+const askedStates: readonly InvitationState[] = ['sent', 'delivered', 'opened', 'answered']
+
 /** From this moment on the invitation can be neither answered nor corrected. */
 export function expiresAt(sentAt: Date, rules: Pick<ProgrammeRules, 'expiresAfterDays'>): Date {
   return addHours(sentAt, 24 * rules.expiresAfterDays)

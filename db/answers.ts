@@ -1,12 +1,15 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { decideAnswer, type EarlierAnswer } from '../core/answering.ts'
-import type { InvitationState } from '../core/invitations.ts'
+import { type InvitationState, wasAsked } from '../core/invitations.ts'
+import { lateOf } from '../core/lateness.ts'
 import type { Confirmation } from '../core/quarantine.ts'
 import type { Answers, Metric } from '../core/surveys.ts'
 import type { TicketDecision } from '../core/tickets.ts'
+import { type AnsweredChange, addAnswered, countAsked } from './asked-counting.ts'
 import { upsertRows } from './bulk.ts'
 import { anyOf, forUpdate } from './dialect.ts'
-import { addToRollups } from './rollups.ts'
+import { type ResponseTheme, themesOfResponses } from './response-themes.ts'
+import { addToRollups, type RollupChange } from './rollups-adding.ts'
 import type { Q } from './store.ts'
 import { openTickets, withdrawTickets } from './tickets.ts'
 
@@ -32,6 +35,13 @@ export interface PostedAnswer {
   locale: string
   sentiment: string | null
   sentimentValue: number | null
+  sentimentProbability: number | null
+  language: string | null
+  contradicts: boolean
+  /** What the comment is about, and what it says of it. */
+  themes: ResponseTheme[]
+  daysLate: number | null
+  undelivered: boolean
   answeredAt: Date
   /** The day of `answeredAt` in the company's time zone. */
   day: string
@@ -48,8 +58,13 @@ export type AnswerOutcome = 'recorded' | 'corrected' | 'quarantined' | 'expired'
 interface Standing {
   state: InvitationState
   expiresAt: Date | null
-  earlier: EarlierAnswer | null
+  /** The day on which it is counted as asked; null: it is not yet. */
+  askedDay: string | null
+  earlier: EarlierKnown | null
 }
+
+/** An earlier answer with all under which it is counted. */
+type EarlierKnown = EarlierAnswer & Pick<RollupChange, 'late' | 'themes'>
 
 /**
  * Records a group of answers in one transaction, in a handful of statements however many there are: responses,
@@ -60,7 +75,10 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
   const responses: (typeof q.t.response.$inferSelect)[] = []
   const replaced = new Map<string, string>()
   const unmasked: string[] = []
-  const rollups: { accountId: string; surveyId: string; day: string; score: number; n: number }[] = []
+  const themes: (typeof q.t.responseTheme.$inferSelect)[] = []
+  const rollups: RollupChange[] = []
+  const counting: AnsweredChange[] = []
+  const revived: string[] = []
   const tickets: Parameters<typeof openTickets>[1] = []
   const answered: string[] = []
   const begun: string[] = []
@@ -69,6 +87,8 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
     const standing = standings.get(answer.invitationId)
     if (!standing) return 'expired'
     const { accountId, surveyId, day, score, partial } = answer
+    const known = { late: lateOf(answer), themes: answer.themes }
+    const { askedDay } = standing
     const decision = decideAnswer({
       invitation: { ...standing, optedOut: answer.optedOut },
       earlier: standing.earlier,
@@ -76,19 +96,28 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
       signs: { ...answer, now: answer.answeredAt },
     })
     if (!decision.take) return decision.because
-    const { quarantine, replaces, uncounts } = decision
+    const { quarantine, replaces } = decision
+    // What it uncounts is the earlier answer, which was read with all that it is counted under.
+    const uncounts = decision.uncounts as EarlierKnown | null
     responses.push(responseRow(answer, quarantine))
-    if (uncounts) rollups.push({ accountId, surveyId, day: uncounts.day, score: uncounts.score, n: -1 })
+    themes.push(...answer.themes.map((theme) => ({ responseId: answer.id, ...theme })))
+    const count = (one: Pick<RollupChange, 'day' | 'score' | 'late' | 'themes'>, n: number) => {
+      rollups.push({ accountId, surveyId, ...one, n })
+      counting.push({ accountId, surveyId, askedDay, n })
+    }
+    if (uncounts) count(uncounts, -1)
     if (replaces) replaced.set(replaces.id, answer.id)
     if (uncounts && decision.quarantinesEarlier) unmasked.push(uncounts.id)
-    standing.earlier = { id: answer.id, score, day, answeredAt: answer.answeredAt, quarantine, partial }
+    const { id, answeredAt } = answer
+    standing.earlier = { id, score, day, answeredAt, quarantine, partial, ...known }
     if (quarantine) return 'quarantined'
-    rollups.push({ accountId, surveyId, day, score, n: 1 })
+    count({ day, score, ...known }, 1)
     if (partial) {
       begun.push(answer.invitationId)
       return 'recorded'
     }
     answered.push(answer.invitationId)
+    if (wasAsked(standing.state) === false) revived.push(answer.invitationId)
     standing.state = 'answered'
     if (answer.ticket.open) {
       const { reason, dueAt } = answer.ticket
@@ -110,31 +139,48 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
   })
 
   await upsertRows(q, q.t.response, responses, { target: q.t.response.id, replace: [] })
+  await upsertRows(q, q.t.responseTheme, themes, { target: q.t.responseTheme.responseId, replace: [] })
   for (const [id, replacedById] of replaced) await replace(q, id, { replacedById })
   for (const id of unmasked) await replace(q, id, { quarantine: 'too_fast' })
   if (unmasked.length > 0) await withdrawTickets(q, unmasked, posted[0]?.answeredAt as Date)
   if (rollups.length > 0) await addToRollups(q, rollups)
+  await addAnswered(q, counting)
   const wanted = tickets.filter(({ responseId }) => !unmasked.includes(responseId))
   if (wanted.length > 0) await openTickets(q, wanted)
   if (answered.length > 0) await markAnswered(q, answered, posted[0]?.answeredAt as Date)
   if (begun.length > 0) await stopReminders(q, begun, posted[0]?.answeredAt as Date)
+  // It had bounced, or nobody knew: whoever answers was asked.
+  await countAsked(q, revived)
   return outcomes
 }
 
 /** Each invitation as it stands now, and its newest answer that nothing has replaced. */
 async function standingOf(q: Q, posted: PostedAnswer[]): Promise<Map<string, Standing>> {
-  const { invitation, response } = q.t
+  const { invitation } = q.t
   const ids = [...new Set(posted.map(({ invitationId }) => invitationId))].sort()
   // Locked in one order: two servers with the same two invitations in hand would otherwise wait for each other.
+  const { id, state, expiresAt, askedDay } = invitation
   const invitations = await forUpdate(
     q,
     q
-      .select({ id: invitation.id, state: invitation.state, expiresAt: invitation.expiresAt })
+      .select({ id, state, expiresAt, askedDay })
       .from(invitation)
-      .where(anyOf(q, invitation.id, ids))
-      .orderBy(asc(invitation.id)),
+      .where(anyOf(q, id, ids))
+      .orderBy(asc(id)),
   )
-  const earlier = await q
+  const earlier = await earlierAnswers(q, ids)
+  return new Map(
+    invitations.map(({ id, state, ...row }) => [
+      id,
+      { ...row, state: state as InvitationState, earlier: earlier.get(id) ?? null },
+    ]),
+  )
+}
+
+/** Invitation id → its newest answer that nothing has replaced. */
+async function earlierAnswers(q: Q, invitationIds: string[]): Promise<Map<string, EarlierKnown>> {
+  const { response } = q.t
+  const rows = await q
     .select({
       invitationId: response.invitationId,
       id: response.id,
@@ -143,26 +189,27 @@ async function standingOf(q: Q, posted: PostedAnswer[]): Promise<Map<string, Sta
       answeredAt: response.answeredAt,
       quarantine: response.quarantine,
       partial: response.partial,
+      daysLate: response.daysLate,
+      undelivered: response.undelivered,
     })
     .from(response)
-    .where(and(anyOf(q, response.invitationId, ids), isNull(response.replacedById)))
+    .where(and(anyOf(q, response.invitationId, invitationIds), isNull(response.replacedById)))
     .orderBy(asc(response.answeredAt), asc(response.id))
-  const newest = new Map(earlier.map((row) => [row.invitationId, row]))
+  const themesOf = await themesOfResponses(
+    q,
+    rows.map(({ id }) => id),
+  )
   return new Map(
-    invitations.map(({ id, state, expiresAt }) => [
-      id,
-      { state: state as InvitationState, expiresAt, earlier: newest.get(id) ?? null },
+    rows.map(({ invitationId, daysLate, undelivered, ...row }) => [
+      invitationId as string,
+      { ...row, late: lateOf({ daysLate, undelivered }), themes: themesOf.get(row.id) ?? [] },
     ]),
   )
 }
 
 function responseRow(answer: PostedAnswer, quarantine: string | null) {
-  const { ownerId, optedOut, confirmed, hiddenFieldTouched, ticket, ticketId, ...row } = answer
-  return {
-    ...row,
-    ...{ source: 'invitation', replacedById: null, quarantine },
-    ...{ language: null, sentimentProbability: null, contradicts: false, daysLate: null, undelivered: false },
-  }
+  const { ownerId, optedOut, confirmed, hiddenFieldTouched, ticket, ticketId, themes, ...row } = answer
+  return { ...row, source: 'invitation', replacedById: null, quarantine }
 }
 
 async function replace(

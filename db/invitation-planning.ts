@@ -71,7 +71,14 @@ export function invitationRow(plan: {
 
 /** A row of the table for a planned invitation. */
 export function plannedRow(row: ReturnType<typeof invitationRow>, now: Date, newId: NewId) {
-  const none = { sentAt: null, deliveredAt: null, openedAt: null, answeredAt: null, remindAt: null }
+  const none = {
+    sentAt: null,
+    askedDay: null,
+    deliveredAt: null,
+    openedAt: null,
+    answeredAt: null,
+    remindAt: null,
+  }
   return {
     ...{ ...row, ...none, remindedAt: null, expiresAt: null, reminders: 0, trappedAt: null },
     ...{ waitReason: null, firstDueAt: null, announcedAt: null },

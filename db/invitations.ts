@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type InvitationState, statesBefore } from '../core/invitations.ts'
+import { countAsked } from './asked-counting.ts'
 import { anyOf } from './dialect.ts'
 import { preparedQuery } from './prepared.ts'
 import type { Q } from './store.ts'
@@ -14,7 +15,13 @@ export interface OpenedLink {
   dueAt: Date
   account: { id: string; name: string; tier: string | null; managerId: string | null }
   contact: { id: string; name: string; email: string | null; locale: string } | null
-  delivery: { id: string; externalId: string; promisedAt: Date | null; deliveredAt: Date | null } | null
+  delivery: {
+    id: string
+    externalId: string
+    promisedAt: Date | null
+    deliveredAt: Date | null
+    cancelledAt: Date | null
+  } | null
   review: { id: string; heldAt: Date | null } | null
   surveyId: string
   surveyVersionId: string
@@ -47,6 +54,7 @@ const linkByHash = preparedQuery('link_by_hash', (q) => {
         externalId: delivery.externalId,
         promisedAt: delivery.promisedAt,
         deliveredAt: delivery.deliveredAt,
+        cancelledAt: delivery.cancelledAt,
       },
       review: { id: review.id, heldAt: review.heldAt },
       surveyId: surveyVersion.surveyId,
@@ -123,6 +131,15 @@ export async function markOpened(q: Q, openings: { id: string; at: Date }[]): Pr
     .where(unopened)
     .returning({ id: invitation.id })
   if (fresh.length > 0) {
+    const thoughtLost = await q
+      .update(invitation)
+      .set({ state: 'opened' })
+      .where(and(inArray(invitation.id, ids), inArray(invitation.state, ['failed', 'bounced'])))
+      .returning({ id: invitation.id })
+    await countAsked(
+      q,
+      thoughtLost.map(({ id }) => id),
+    )
     await q
       .update(invitation)
       .set({ state: 'opened' })

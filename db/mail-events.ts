@@ -1,7 +1,8 @@
 import { type AnyColumn, and, desc, eq, gt, inArray, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { NewId } from '../core/ids.ts'
-import { statesBefore } from '../core/invitations.ts'
+import { type InvitationState, statesBefore, wasAsked } from '../core/invitations.ts'
 import { invitationStateAfter, type MailEventType, SOFT_BOUNCES_MAX } from '../core/mail-events.ts'
+import { countAsked } from './asked-counting.ts'
 import { type Bounced, openBounceTickets } from './bounce-tickets.ts'
 import { anyOf, lockForTransaction } from './dialect.ts'
 import type { Q } from './store.ts'
@@ -186,6 +187,7 @@ async function settleInvitation(q: Q, id: string, { type, occurredAt }: MailEven
   if (state === 'opened') times.openedAt = first(invitation.openedAt)
   if (state === 'bounced') times.remindAt = null
   const isBefore = inArray(invitation.state, statesBefore(state))
+  const before = await q.select({ state: invitation.state }).from(invitation).where(eq(invitation.id, id))
   await q
     .update(invitation)
     .set({
@@ -194,6 +196,8 @@ async function settleInvitation(q: Q, id: string, { type, occurredAt }: MailEven
       updatedAt: now,
     })
     .where(eq(invitation.id, id))
+  const wasLost = before.some(({ state }) => wasAsked(state as InvitationState) === false)
+  if (state === 'bounced' || (wasLost && wasAsked(state))) await countAsked(q, [id])
 }
 
 async function settleNotice(q: Q, id: string, { type, occurredAt }: MailEvent, now: Date): Promise<void> {

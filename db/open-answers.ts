@@ -1,8 +1,10 @@
+import { notAboutADelivery } from '../core/lateness.ts'
 import type { QuarantineReason } from '../core/quarantine.ts'
 import type { Answers, Metric } from '../core/surveys.ts'
 import { upsertRows } from './bulk.ts'
 import { countInHour } from './hourly-counts.ts'
-import { addToRollups } from './rollups.ts'
+import type { ResponseTheme } from './response-themes.ts'
+import { addToRollups } from './rollups-adding.ts'
 import type { Q } from './store.ts'
 
 /** An answer by an open link: nobody knows from whom. */
@@ -18,6 +20,10 @@ export interface OpenAnswer {
   locale: string
   sentiment: string | null
   sentimentValue: number | null
+  sentimentProbability: number | null
+  language: string | null
+  contradicts: boolean
+  themes: ResponseTheme[]
   answeredAt: Date
   /** The day of `answeredAt` in the company's time zone. */
   day: string
@@ -35,18 +41,20 @@ export const OPEN_ANSWERS_AN_HOUR = 20
  */
 export async function recordOpenAnswer(
   q: Q,
-  { from, ...answer }: OpenAnswer,
+  { from, themes, ...answer }: OpenAnswer,
 ): Promise<'recorded' | 'too_many'> {
-  const { response } = q.t
+  const { response, responseTheme } = q.t
   if ((await countInHour(q, from, answer.answeredAt)) > OPEN_ANSWERS_AN_HOUR) return 'too_many'
   const row = {
     ...answer,
     ...{ source: 'open_link', partial: false, wantsContact: false, replacedById: null },
     ...{ invitationId: null, accountId: null, contactId: null, deliveryId: null },
-    ...{ language: null, sentimentProbability: null, contradicts: false, daysLate: null, undelivered: false },
+    ...notAboutADelivery,
   }
   await upsertRows(q, response, [row], { target: response.id, replace: [] })
-  const { surveyId, day, score } = answer
-  if (answer.quarantine === null) await addToRollups(q, [{ accountId: null, surveyId, day, score, n: 1 }])
+  const said = themes.map((theme) => ({ responseId: answer.id, ...theme }))
+  await upsertRows(q, responseTheme, said, { target: responseTheme.responseId, replace: [] })
+  if (answer.quarantine === null)
+    await addToRollups(q, [{ ...answer, accountId: null, late: null, themes, n: 1 }])
   return 'recorded'
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { statesBefore } from '../core/invitations.ts'
 import type { Metric } from '../core/surveys.ts'
 import { ticketFor, tierOf } from '../core/tickets.ts'
+import { countAsked } from './asked-counting.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
 import { openTickets } from './tickets.ts'
@@ -71,5 +72,7 @@ export async function settlePartials(q: Q, { now, newId, timeZone, limit }: Sett
     .update(invitation)
     .set({ state: 'answered', answeredAt: sql`(${standing})`, remindAt: null, updatedAt: now })
     .where(anyOf(q, invitation.id, ids))
+  // One that had bounced was asked after all.
+  await countAsked(q, ids)
   return rows.length
 }

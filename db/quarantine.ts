@@ -2,12 +2,15 @@ import { and, eq, isNotNull, isNull, ne, notExists, type SQL } from 'drizzle-orm
 import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
+import { lateOf } from '../core/lateness.ts'
 import type { Metric } from '../core/surveys.ts'
 import { ticketFor, tierOf } from '../core/tickets.ts'
+import { addAnswered, countAsked } from './asked-counting.ts'
 import { forUpdate } from './dialect.ts'
 import { afterPosition, type Page, pageOf, readCursor } from './pages.ts'
+import { themesOfResponses } from './response-themes.ts'
 import { asShown, type ResponseRow, selectResponses } from './responses-shown.ts'
-import { addToRollups } from './rollups.ts'
+import { addToRollups } from './rollups-adding.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 import { openTickets } from './tickets.ts'
@@ -79,7 +82,7 @@ export async function judgeAnswer(
   if (verdict === 'machine') return
   await refuseSecondAnswer(q, answer)
   await q.update(q.t.response).set({ quarantine: null }).where(eq(q.t.response.id, id))
-  await addToRollups(q, [{ ...answer, n: 1 }])
+  await count(q, answer, 1)
   await openTicketFor(q, answer, { now, newId, timeZone })
   if (!answer.invitationId || answer.partial) return
   const { invitation } = q.t
@@ -87,6 +90,8 @@ export async function judgeAnswer(
     .update(invitation)
     .set({ state: 'answered', answeredAt: answer.answeredAt, remindAt: null, updatedAt: now })
     .where(eq(invitation.id, answer.invitationId))
+  // It may have bounced: whoever answers was asked.
+  await countAsked(q, [answer.invitationId])
 }
 
 /**
@@ -105,7 +110,7 @@ export async function undoVerdict(q: Q, scope: Scope, id: string, now: Date): Pr
   if (isTouched) throw gone('Somebody works on its ticket already. Resolve that instead.')
   if (opened) await q.delete(ticket).where(eq(ticket.id, opened.id))
   await q.update(response).set({ quarantine: standing.quarantine }).where(eq(response.id, id))
-  await addToRollups(q, [{ ...answer, n: -1 }])
+  await count(q, answer, -1)
   if (!answer.invitationId || answer.partial) return
   const [asked] = await q.select().from(invitation).where(eq(invitation.id, answer.invitationId))
   const state = asked?.openedAt ? 'opened' : asked?.deliveredAt ? 'delivered' : 'sent'
@@ -120,17 +125,28 @@ type Answer = Awaited<ReturnType<typeof lockAnswer>>
 const gone = (message: string) => new AppError('conflict', message)
 
 async function lockAnswer(q: Q, scope: Scope, id: string) {
-  const { response } = q.t
-  const [row] = await forUpdate(
-    q,
-    q
-      .select()
-      .from(response)
-      .where(and(eq(response.id, id), amongAccounts(q, response.accountId, scope))),
-  )
+  const { response, invitation } = q.t
+  const within = and(eq(response.id, id), amongAccounts(q, response.accountId, scope))
+  const [asked] = await q.select({ id: response.invitationId }).from(response).where(within)
+  // The invitation first, as answers lock them: its answers are counted by whoever holds it.
+  const [counted] = asked?.id
+    ? await forUpdate(
+        q,
+        q.select({ askedDay: invitation.askedDay }).from(invitation).where(eq(invitation.id, asked.id)),
+      )
+    : []
+  const [row] = await forUpdate(q, q.select().from(response).where(within))
   const answer = found(row, 'answer')
   if (answer.replacedById) throw gone('A later answer has taken its place.')
-  return answer
+  const themes = await themesOfResponses(q, [id])
+  return { ...answer, askedDay: counted?.askedDay ?? null, themes: themes.get(id) ?? [] }
+}
+
+/** Counts the answer in all roll-ups (1), or takes it out of them (-1). */
+async function count(q: Q, answer: Answer, n: 1 | -1): Promise<void> {
+  await addToRollups(q, [{ ...answer, late: lateOf(answer), n }])
+  const { accountId, surveyId, askedDay } = answer
+  if (accountId !== null) await addAnswered(q, [{ accountId, surveyId, askedDay, n }])
 }
 
 async function standingVerdict(q: Q, responseId: string) {

@@ -1,103 +1,23 @@
-import { type AnyColumn, and, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { addDays, nextPeriod, periodsBetween } from '../core/calendar.ts'
-import { excluded, jsonRows } from './dialect.ts'
-import { amongAccounts } from './scope.ts'
+import { type AccountFilter, ofAccounts } from './scope.ts'
 import type { Q } from './store.ts'
-
-/** One answer that begins (+1) or ceases (-1) to count, on its day in the company's time zone. */
-export interface RollupChange {
-  /** Null: an answer by an open link, which counts for its survey alone. */
-  accountId: string | null
-  surveyId: string
-  day: string
-  score: number
-  n: number
-}
-
-type Cell = [...key: (string | number)[], n: number]
-
-/**
- * Adds the changes to all three roll-ups, in one statement each however many there are. Rows come in one fixed order,
- * so that two servers on PostgreSQL never wait for each other's cells in a circle.
- */
-export async function addToRollups(q: Q, changes: RollupChange[]): Promise<void> {
-  const { accountScoreDay, scoreDay, accountScoreMonth } = q.t
-  const ofAccounts = changes.filter(isOfAccount)
-  const byAccount = merge(ofAccounts, ({ accountId, surveyId, day, score }) => [
-    accountId,
-    surveyId,
-    day,
-    score,
-  ])
-  const byDay = merge(changes, ({ surveyId, day, score }) => [surveyId, day, score])
-  const byMonth = merge(ofAccounts, ({ surveyId, day, accountId, score }) => [
-    surveyId,
-    `${day.slice(0, 8)}01`,
-    accountId,
-    score,
-  ])
-  if (byAccount.length > 0) {
-    const { accountId, surveyId, day, score, n } = accountScoreDay
-    await q
-      .insert(accountScoreDay)
-      .select(jsonRows(q, byAccount, ['text', 'text', 'text', 'integer', 'integer']))
-      .onConflictDoUpdate({ target: [accountId, surveyId, day, score], set: { n: sum(n) } })
-  }
-  if (byDay.length > 0) {
-    const { surveyId, day, score, n } = scoreDay
-    await q
-      .insert(scoreDay)
-      .select(jsonRows(q, byDay, ['text', 'text', 'integer', 'integer']))
-      .onConflictDoUpdate({ target: [surveyId, day, score], set: { n: sum(n) } })
-  }
-  if (byMonth.length > 0) {
-    const { surveyId, month, accountId, score, n } = accountScoreMonth
-    await q
-      .insert(accountScoreMonth)
-      .select(jsonRows(q, byMonth, ['text', 'text', 'text', 'integer', 'integer']))
-      .onConflictDoUpdate({ target: [surveyId, month, accountId, score], set: { n: sum(n) } })
-  }
-}
-
-const isOfAccount = (change: RollupChange): change is RollupChange & { accountId: string } =>
-  change.accountId !== null
-
-const sum = (n: AnyColumn): SQL => sql`${n} + ${excluded(n)}`
-
-/** Equal cells become one: a statement may touch a row only once. Cells that come to nothing are left out. */
-function merge<Change extends RollupChange>(
-  changes: Change[],
-  keyOf: (change: Change) => (string | number)[],
-): Cell[] {
-  const cells = new Map<string, Cell>()
-  for (const change of changes) {
-    const key = keyOf(change)
-    const name = JSON.stringify(key)
-    const cell = cells.get(name)
-    if (cell) (cell[cell.length - 1] as number) += change.n
-    else cells.set(name, [...key, change.n])
-  }
-  return [...cells]
-    .filter(([, cell]) => cell.at(-1) !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, cell]) => cell)
-}
 
 /** Score → number of answers. */
 export type ScoreCounts = Map<number, number>
 
 /**
  * Account id → score → number of answers, for the accounts within the scope that have any, from the day `from` to the
- * day `to`, both included. `accountIds` narrows it to those: a page of a list asks for its own rows only.
+ * day `to`, both included. The filter narrows it: a page of a list asks for its own rows only.
  */
 export async function accountScores(
   q: Q,
   scope: Scope,
-  { surveyId, from, to, accountIds }: { surveyId: string; from: string; to: string; accountIds?: string[] },
+  { surveyId, from, to, ...filter }: { surveyId: string; from: string; to: string } & AccountFilter,
 ): Promise<Map<string, ScoreCounts>> {
   const scores = new Map<string, ScoreCounts>()
-  if (from > to || accountIds?.length === 0) return scores
+  if (from > to || filter.accountIds?.length === 0) return scores
   const { accountScoreMonth, accountScoreDay } = q.t
   const { months, edges } = wholeMonths(from, to)
   const add = (rows: { accountId: string; score: number; n: number }[]) => {
@@ -115,7 +35,7 @@ export async function accountScores(
         and(
           eq(accountScoreMonth.surveyId, surveyId),
           inArray(accountScoreMonth.month, months),
-          amongAccounts(q, accountId, scope, accountIds),
+          ofAccounts(q, accountId, scope, filter),
         ),
       )
       .groupBy(accountId, score)
@@ -129,7 +49,7 @@ export async function accountScores(
       .where(
         and(
           // Always by account: the primary key begins with it, and the days of all accounts have no other index.
-          amongAccounts(q, accountId, scope, accountIds) ??
+          ofAccounts(q, accountId, scope, filter) ??
             inArray(accountId, q.select({ id: q.t.account.id }).from(q.t.account)),
           eq(accountScoreDay.surveyId, surveyId),
           gte(day, edge.from),
@@ -160,4 +80,11 @@ export function wholeMonths(
     { from: nextPeriod(last, 'month'), to },
   ]
   return { months, edges: edges.filter((edge) => edge.from <= edge.to) }
+}
+
+/** What is kept by month is counted by whole months: those the range touches, and the first and last day of them. */
+export function monthsTouched(from: string, to: string): { months: string[]; from: string; to: string } {
+  const months = periodsBetween(from, to, 'month')
+  const last = months.at(-1)
+  return { months, from: months[0] ?? from, to: last ? addDays(nextPeriod(last, 'month'), -1) : to }
 }

@@ -1,5 +1,6 @@
 import { type AnyColumn, and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
+import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
 
 /** The condition that keeps a query over `account` within what the actor may see; undefined: no condition. */
@@ -14,11 +15,34 @@ export function amongAccounts(
   scope: Scope,
   accountIds?: string[],
 ): SQL | undefined {
+  return ofAccounts(q, accountId, scope, { accountIds })
+}
+
+/** Which accounts a screen is about, within what its reader may see; left out: all of them. */
+export interface AccountFilter {
+  segment?: string
+  tier?: string
+  managerId?: string
+  accountIds?: string[]
+}
+
+/** Whether the filter says nothing, so that roll-ups over all accounts will do. */
+export function isOfAll({ segment, tier, managerId, accountIds }: AccountFilter): boolean {
+  return segment === undefined && tier === undefined && managerId === undefined && accountIds === undefined
+}
+
+/** The condition that `accountId` is within the scope and the filter; undefined where neither says anything. */
+export function ofAccounts(q: Q, accountId: AnyColumn, scope: Scope, filter: AccountFilter): SQL | undefined {
   const { account } = q.t
-  const own = scope.all
-    ? undefined
-    : inArray(accountId, q.select({ id: account.id }).from(account).where(withinScope(q, scope)))
-  return and(accountIds && inArray(accountId, accountIds), own)
+  const { segment, tier, managerId, accountIds } = filter
+  const facts = and(
+    withinScope(q, scope),
+    segment === undefined ? undefined : eq(account.segment, segment),
+    tier === undefined ? undefined : eq(account.tier, tier),
+    managerId === undefined ? undefined : eq(account.managerId, managerId),
+  )
+  const among = facts && inArray(accountId, q.select({ id: account.id }).from(account).where(facts))
+  return and(accountIds && anyOf(q, accountId, accountIds), among)
 }
 
 /** Whether there is such an account within the scope. */

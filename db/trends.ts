@@ -3,7 +3,7 @@ import type { Scope } from '../core/access.ts'
 import type { Step } from '../core/calendar.ts'
 import type { DayCount } from '../core/trend.ts'
 import { total, wholeMonths } from './rollups.ts'
-import { amongAccounts } from './scope.ts'
+import { type AccountFilter, isOfAll, ofAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
 /** Days 'YYYY-MM-DD' in the company's time zone, both included. */
@@ -30,16 +30,16 @@ export function accountCounts(
 }
 
 /**
- * The same over all accounts within the scope. Where one manager's many accounts are shown by month or quarter, whole
- * months come as one row on their first day: a thirtieth of the rows.
+ * The same over all accounts within the scope and the filter. Where many but not all accounts are shown by month or
+ * quarter, whole months come as one row on their first day: a thirtieth of the rows.
  */
 export async function portfolioCounts(
   q: Q,
   scope: Scope,
-  { surveyId, from, to, step }: CountRange & { step: Step },
+  { surveyId, from, to, step, ...filter }: CountRange & AccountFilter & { step: Step },
 ): Promise<DayCount[]> {
-  if (scope.all) return allCounts(q, { surveyId, from, to })
-  if (step === 'day' || step === 'week') return ownCounts(q, scope, { surveyId, from, to })
+  if (scope.all && isOfAll(filter)) return allCounts(q, { surveyId, from, to })
+  if (step === 'day' || step === 'week') return ownCounts(q, scope, { surveyId, from, to, ...filter })
   const { months, edges } = wholeMonths(from, to)
   const { accountScoreMonth: cell } = q.t
   const rows = months.length
@@ -50,12 +50,12 @@ export async function portfolioCounts(
           and(
             eq(cell.surveyId, surveyId),
             inArray(cell.month, months),
-            amongAccounts(q, cell.accountId, scope),
+            ofAccounts(q, cell.accountId, scope, filter),
           ),
         )
         .groupBy(cell.month, cell.score)
     : []
-  for (const edge of edges) rows.push(...(await ownCounts(q, scope, { surveyId, ...edge })))
+  for (const edge of edges) rows.push(...(await ownCounts(q, scope, { surveyId, ...edge, ...filter })))
   return rows
 }
 
@@ -68,14 +68,18 @@ function allCounts(q: Q, { surveyId, from, to }: CountRange): Promise<DayCount[]
     .orderBy(asc(cell.day), asc(cell.score))
 }
 
-function ownCounts(q: Q, scope: Scope, { surveyId, from, to }: CountRange): Promise<DayCount[]> {
+function ownCounts(
+  q: Q,
+  scope: Scope,
+  { surveyId, from, to, ...filter }: CountRange & AccountFilter,
+): Promise<DayCount[]> {
   const { accountScoreDay: cell } = q.t
   return q
     .select({ day: cell.day, score: cell.score, n: total(cell.n) })
     .from(cell)
     .where(
       and(
-        amongAccounts(q, cell.accountId, scope),
+        ofAccounts(q, cell.accountId, scope, filter),
         eq(cell.surveyId, surveyId),
         gte(cell.day, from),
         lte(cell.day, to),

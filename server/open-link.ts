@@ -2,16 +2,18 @@ import { type Context, Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import { bodyLimit } from 'hono/body-limit'
 import { dayIn } from '../core/calendar.ts'
+import { readComment } from '../core/comment-reading.ts'
 import { languageOf } from '../core/locales.ts'
 import { confirmedBy, humanness } from '../core/quarantine.ts'
 import { type Answer, type FormFields, readAnswer, typedAnswers } from '../core/responses.ts'
 import { isScore } from '../core/scores.ts'
-import { readSentiment } from '../core/sentiment.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
+import type { CompiledTaxonomy } from '../core/themes.ts'
 import { tokenHash } from '../db/invitations.ts'
 import { type OpenAnswer, recordOpenAnswer } from '../db/open-answers.ts'
 import { openProgramme } from '../db/open-links.ts'
 import { companyKept } from '../db/settings.ts'
+import { taxonomyKept } from '../db/themes.ts'
 import { addressOf } from './address.ts'
 import type { Deps } from './deps.ts'
 import { formFields } from './form-fields.ts'
@@ -33,6 +35,7 @@ type Opened = NonNullable<Awaited<ReturnType<ReturnType<typeof opener>>>>
 export function openLinkRoutes(deps: Deps) {
   const open = opener(deps)
   const company = companyKept(deps.store, deps.clock)
+  const themes = taxonomyKept(deps.store, deps.clock)
   const notice = async (c: Context, kind: 'unknown' | 'expired' | 'too_many_open', status: 404 | 410 | 429) =>
     c.html(noticePage({ kind, company: await company(), locale: localeOf(c) }), status)
 
@@ -55,7 +58,10 @@ export function openLinkRoutes(deps: Deps) {
       const read = readAnswer(seen.definition, fields)
       if (!read.ok)
         return c.html(respondPage({ ...viewOf(seen), ...asTyped(seen, fields), issues: read.issues }), 422)
-      const answer = answerOf(deps, seen, read.answer, { fields, address: addressOf(c) })
+      const answer = answerOf(deps, seen, read.answer, {
+        ...{ fields, address: addressOf(c) },
+        taxonomy: await themes(),
+      })
       const outcome = await deps.store.tx((q) => recordOpenAnswer(q, answer))
       if (outcome === 'too_many') return notice(c, 'too_many_open', 429)
       return c.redirect(`/o/${seen.token}/thanks?lang=${seen.locale}`, 303)
@@ -138,11 +144,10 @@ function answerOf(
   { clock, newId }: Pick<Deps, 'clock' | 'newId'>,
   { token, programme, definition, versionId, company, locale }: Extract<Opened, { isOpen: true }>,
   { score, answers, comment }: Answer,
-  { fields, address }: { fields: FormFields; address: string },
+  { fields, address, taxonomy }: { fields: FormFields; address: string; taxonomy: CompiledTaxonomy },
 ): OpenAnswer {
   const now = clock()
   const { metric } = definition
-  const reading = comment === null ? null : readSentiment({ text: comment, locale, score, metric })
   const { quarantine } = humanness({
     ...{ confirmed: confirmedBy(fields), hiddenFieldTouched: Boolean(fields[HIDDEN_FIELD]), score, now },
     // One address may be a whole office: who answered last there says nothing of the next.
@@ -156,7 +161,7 @@ function answerOf(
       surveyVersionId: versionId,
     },
     ...{ metric, score, answers, comment, locale, quarantine },
-    ...{ sentiment: reading?.label ?? null, sentimentValue: reading?.value ?? null },
+    ...readComment(taxonomy, { text: comment, locale, score, metric }),
     ...{ answeredAt: now, day: dayIn(now, company.timeZone) },
     from: tokenHash(`open ${token} ${address}`),
   }

@@ -1,13 +1,16 @@
 import { dayIn } from '../core/calendar.ts'
+import { readComment } from '../core/comment-reading.ts'
 import type { Company } from '../core/company.ts'
+import { latenessAt } from '../core/lateness.ts'
 import { confirmedBy } from '../core/quarantine.ts'
 import type { Answer, FormFields } from '../core/responses.ts'
-import { readSentiment } from '../core/sentiment.ts'
 import type { SurveyDefinition } from '../core/surveys.ts'
+import type { CompiledTaxonomy } from '../core/themes.ts'
 import { ticketFor, tierOf } from '../core/tickets.ts'
 import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../db/answers.ts'
 import { groupCommit } from '../db/group-commit.ts'
 import type { OpenedLink } from '../db/invitations.ts'
+import { taxonomyKept } from '../db/themes.ts'
 import type { Deps } from './deps.ts'
 
 /** The hidden field that no person sees: what fills it in is a machine. */
@@ -28,20 +31,20 @@ export function answerTaker(
   deps: Pick<Deps, 'store' | 'clock' | 'newId'>,
   record: (answer: PostedAnswer) => Promise<AnswerOutcome> = groupCommit(deps.store, recordAnswers),
 ) {
-  return (received: ReceivedAnswer, company: Company): Promise<AnswerOutcome> =>
-    record(postedAnswer(deps, received, company))
+  const taxonomy = taxonomyKept(deps.store, deps.clock)
+  return async (received: ReceivedAnswer, company: Company): Promise<AnswerOutcome> =>
+    record(postedAnswer(deps, received, { company, taxonomy: await taxonomy() }))
 }
 
 /** All of an answer that can be known before its transaction. */
 export function postedAnswer(
   { clock, newId }: Pick<Deps, 'clock' | 'newId'>,
   { link, definition, locale, answer, partial, fields }: ReceivedAnswer,
-  company: Company,
+  { company, taxonomy }: { company: Company; taxonomy: CompiledTaxonomy },
 ): PostedAnswer {
   const now = clock()
   const { metric } = definition
   const { score, answers, comment, wantsContact } = answer
-  const reading = comment === null ? null : readSentiment({ text: comment, locale, score, metric })
   const confirmed = confirmedBy(fields)
   const hiddenFieldTouched = Boolean(fields[HIDDEN_FIELD])
   const facts = { metric, score, wantsContact, partial, quarantined: false, answeredAt: now }
@@ -63,8 +66,8 @@ export function postedAnswer(
     wantsContact,
     partial,
     locale,
-    sentiment: reading?.label ?? null,
-    sentimentValue: reading?.value ?? null,
+    ...readComment(taxonomy, { text: comment, locale, score, metric }),
+    ...latenessAt(link.delivery, now, company.timeZone),
     answeredAt: now,
     day: dayIn(now, company.timeZone),
     confirmed,

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Kit } from '../kit.ts'
 
 /** Frozen batches: rows, order and bytes are stored before they are posted, so a crash posts the same bytes again. */
@@ -20,8 +21,14 @@ export function mailTables(k: Kit) {
       createdAt: k.at().notNull(),
       firstPostedAt: k.at(),
       finishedAt: k.at(),
+      /** When its invitations were counted as asked; see db/asked-counting.ts. */
+      countedAt: k.at(),
     },
-    (t) => [k.unique('mail_batch_key').on(t.key), k.index('mail_batch_state').on(t.state, t.createdAt, t.id)],
+    (t) => [
+      k.unique('mail_batch_key').on(t.key),
+      k.index('mail_batch_state').on(t.state, t.createdAt, t.id),
+      k.index('mail_batch_uncounted').on(t.id).where(sql`counted_at is null`),
+    ],
   )
   const mailMessage = k.table(
     'mail_message',

@@ -33,6 +33,7 @@ export const {
   theme,
   responseTheme,
   themeDay,
+  themeMonth,
   accountThemeMonth,
   rereading,
   savedView,

@@ -124,6 +124,8 @@ export function surveyTables(
       /** When the account's manager was told that it is about to go out. */
       announcedAt: k.at(),
       sentAt: k.at(),
+      /** The day it was sent, in the company's time zone, once the roll-ups of who was asked have counted it there. */
+      askedDay: k.text(),
       deliveredAt: k.at(),
       openedAt: k.at(),
       answeredAt: k.at(),

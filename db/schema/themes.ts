@@ -52,6 +52,19 @@ export function themeTables(k: Kit, { response }: ResponseTables, { user }: User
     },
     (t) => [k.primaryKey({ columns: [t.surveyId, t.day, t.themeId, t.sentiment, t.score] })],
   )
+  /** The same by month (YYYY-MM-01): a year of days has too many rows to add up for one screen. */
+  const themeMonth = k.table(
+    'theme_month',
+    {
+      surveyId: k.text().notNull(),
+      month: k.text().notNull(),
+      themeId: k.text().notNull(),
+      sentiment: k.text().notNull(),
+      score: k.integer().notNull(),
+      n: k.integer().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.surveyId, t.month, t.themeId, t.sentiment, t.score] })],
+  )
   const accountThemeMonth = k.table(
     'account_theme_month',
     {
@@ -89,5 +102,5 @@ export function themeTables(k: Kit, { response }: ResponseTables, { user }: User
     },
     (t) => [k.index('rereading_started').on(t.startedAt)],
   )
-  return { theme, responseTheme, themeDay, accountThemeMonth, rereading }
+  return { theme, responseTheme, themeDay, themeMonth, accountThemeMonth, rereading }
 }

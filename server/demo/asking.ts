@@ -179,6 +179,7 @@ const neverSent = {
   trappedAt: null,
   skipReason: null,
   sentAt: null,
+  askedDay: null,
   deliveredAt: null,
   openedAt: null,
   answeredAt: null,

@@ -4,6 +4,7 @@ import { activeProgrammes, changeProgramme, listProgrammes } from '../../db/prog
 import { saveCompany } from '../../db/settings.ts'
 import type { Q, Store } from '../../db/store.ts'
 import { latestVersion } from '../../db/surveys.ts'
+import { readTaxonomy } from '../../db/themes.ts'
 import { ConfigError } from '../config.ts'
 import { type Asking, demoRules } from './asking.ts'
 import { daysAfter, STORY_DAYS } from './calendar.ts'
@@ -61,7 +62,7 @@ async function fillDatabase(q: Q, now: Date, hash: string) {
   const userIds = await writeCast(q, hash, began, idsAt)
   const story = tellStory(now, await askingNow(q), userIds, idsAt)
   await writeStory(q, story)
-  await writeAnswers(q, story, { now, idsAt, userIds })
+  await writeAnswers(q, story, { now, idsAt, userIds, taxonomy: await readTaxonomy(q) })
 }
 
 /** The programmes that the install has, as the story asks with them. */

@@ -1,5 +1,6 @@
 import type { FormFields } from '../../core/responses.ts'
 import type { Answers } from '../../core/surveys.ts'
+import type { CompiledTaxonomy } from '../../core/themes.ts'
 import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../../db/answers.ts'
 import type { OpenedLink } from '../../db/invitations.ts'
 import type { Q } from '../../db/store.ts'
@@ -14,6 +15,7 @@ import { settleInvitations } from './write-story.ts'
 
 interface Writing {
   now: Date
+  taxonomy: CompiledTaxonomy
   idsAt: IdsAt
   userIds: Record<CastKey, string>
 }
@@ -21,21 +23,22 @@ interface Writing {
 const AT_ONCE = 400
 
 /** Records the answers by the way that real ones take, so that roll-ups and tickets are real; then works on the tickets. */
-export async function writeAnswers(q: Q, story: Story, { now, idsAt, userIds }: Writing): Promise<void> {
-  const tickets = await record(q, story.answers, idsAt)
+export async function writeAnswers(q: Q, story: Story, writing: Writing): Promise<void> {
+  const { now, idsAt, userIds } = writing
+  const tickets = await record(q, story.answers, writing)
   const resolved = resolveTickets(tickets, now)
   for (const one of resolved) await resolve(q, one, { idsAt, userIds })
   const corrections = makeCorrections(resolved, now)
-  await record(q, corrections, idsAt)
+  await record(q, corrections, writing)
   await settleInvitations(q, story)
 }
 
 /** Returns the tickets that were opened. */
-async function record(q: Q, given: Given[], idsAt: IdsAt): Promise<ToldTicket[]> {
+async function record(q: Q, given: Given[], writing: Writing): Promise<ToldTicket[]> {
   const opened: ToldTicket[] = []
   for (let i = 0; i < given.length; i += AT_ONCE) {
     const part = given.slice(i, i + AT_ONCE)
-    const posted = part.map((one) => post(one, idsAt))
+    const posted = part.map((one) => post(one, writing))
     const outcomes = await recordAnswers(q, posted)
     for (const [at, one] of part.entries()) {
       const { ticket, ticketId } = posted[at] as PostedAnswer
@@ -51,7 +54,10 @@ function check(outcome: AnswerOutcome, { asked, byPerson }: Given) {
   if (!wanted.includes(outcome)) throw new Error(`The answer to ${asked.row.subjectKey} was ${outcome}`)
 }
 
-function post({ asked, at, score, reasons, comment, locale, byPerson }: Given, idsAt: IdsAt): PostedAnswer {
+function post(
+  { asked, at, score, reasons, comment, locale, byPerson }: Given,
+  { idsAt, taxonomy }: Writing,
+): PostedAnswer {
   const { row, about, asking, person } = asked
   const client = 'delivery' in about ? about.delivery.client : about.review.client
   const link: OpenedLink = {
@@ -77,7 +83,7 @@ function post({ asked, at, score, reasons, comment, locale, byPerson }: Given, i
   return postedAnswer(
     { clock: () => at, newId: idsAt(at) },
     { link, definition: asking.definition, locale, answer, partial: false, fields },
-    demoCompany,
+    { company: demoCompany, taxonomy },
   )
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addToRollups } from '../../db/rollups.ts'
+import { addToRollups } from '../../db/rollups-adding.ts'
 import { type DataApi, dana, dataApi, vera } from '../support/data-api.ts'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts'
 import { addManagers, alice, charlie, kim, northline } from '../support/events.ts'
@@ -134,7 +134,7 @@ describe.each(engines)('Accounts, contacts, deliveries and reviews on %s', (engi
       const { body } = await api.post(dana, '/accounts', { externalId: name, name, annualValueMinor })
       ids.push(body.id)
     }
-    const cell = { surveyId: 'srv_1', day: '2026-02-10', n: 6 }
+    const cell = { surveyId: 'srv_1', day: '2026-02-10', late: null, themes: [], n: 6 }
     await db.store.tx((q) =>
       addToRollups(q, [
         { ...cell, accountId: ids[0]!, score: 10 },

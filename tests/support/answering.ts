@@ -4,9 +4,10 @@
  */
 import { eq } from 'drizzle-orm'
 import { dayIn } from '../../core/calendar.ts'
+import { readComment } from '../../core/comment-reading.ts'
 import { idMaker } from '../../core/ids.ts'
+import { latenessAt } from '../../core/lateness.ts'
 import type { Confirmation } from '../../core/quarantine.ts'
-import { readSentiment } from '../../core/sentiment.ts'
 import type { Answers } from '../../core/surveys.ts'
 import { ticketFor } from '../../core/tickets.ts'
 import { recordAnswers } from '../../db/answers.ts'
@@ -14,6 +15,7 @@ import { ensureDefaults } from '../../db/default-surveys.ts'
 import { listProgrammes } from '../../db/programmes.ts'
 import type { Store } from '../../db/store.ts'
 import { latestVersion, listSurveys } from '../../db/surveys.ts'
+import { readTaxonomy } from '../../db/themes.ts'
 import type { TestClock } from './clock.ts'
 
 export const people = {
@@ -120,7 +122,14 @@ export async function seedAnswers(
     const invitationId = given.invitationId ?? (await invite(given))
     const answeredAt = given.at ? new Date(given.at) : clock()
     const [row] = await store.read.select().from(t.account).where(eqId(account))
-    const sentiment = comment ? readSentiment({ text: comment, locale: 'en' }) : null
+    const taxonomy = await readTaxonomy(store.read)
+    const [delivery = null] =
+      metric === 'csat'
+        ? await store.read
+            .select()
+            .from(t.delivery)
+            .where(eq(t.delivery.id, `dlv_${account}`))
+        : []
     const answers: Answers = given.reasons ? { reason: given.reasons } : {}
     const id = newId('rsp')
     const [outcome] = await store.tx((q) =>
@@ -143,8 +152,8 @@ export async function seedAnswers(
           wantsContact,
           partial,
           locale: 'en',
-          sentiment: sentiment?.label ?? null,
-          sentimentValue: sentiment?.value ?? null,
+          ...readComment(taxonomy, { text: comment, locale: 'en', score, metric }),
+          ...latenessAt(delivery, answeredAt, 'UTC'),
           answeredAt,
           day: dayIn(answeredAt, 'UTC'),
           confirmed,
