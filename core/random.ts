@@ -8,12 +8,6 @@ export type Random = () => number
  * Source: C. Doty-Humphrey, PractRand 0.94 (2018), sfc32.
  */
 export function seededRandom(seed: number | string): Random {
-  const bits = seededBits(seed)
-  return () => bits() / 2 ** 32
-}
-
-/** The same numbers as whole ones from 0 to 2^32 - 1. */
-export function seededBits(seed: number | string): () => number {
   const word = String(seed)
   let a = spread(word, 0x811c9dc5)
   let b = spread(word, a ^ 0x9e3779b9)
@@ -24,8 +18,8 @@ export function seededBits(seed: number | string): () => number {
     counter = (counter + 1) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + sum
-    return sum >>> 0
+    c = (((c << 21) | (c >>> 11)) + sum) | 0
+    return (sum >>> 0) / 2 ** 32
   }
   for (let i = 0; i < 12; i++) next()
   return next
