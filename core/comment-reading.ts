@@ -1,4 +1,3 @@
-import { languageOf } from './locales.ts'
 import { type Comment, readSentiment, type SentimentLabel } from './sentiment.ts'
 import { type CompiledTaxonomy, readThemes } from './themes.ts'
 
@@ -9,7 +8,7 @@ export interface CommentReading {
   sentimentValue: number | null
   /** How sure the reading is of its label, 0..1. */
   sentimentProbability: number | null
-  /** The language it was read in; null where nobody could tell. */
+  /** The language it is written in, read or not; null where nobody could tell. */
   language: string | null
   /** Whether the score says one thing and the comment the other. */
   contradicts: boolean
@@ -33,17 +32,19 @@ export function readComment(
   const { text } = comment
   const reading = text === null ? null : readSentiment({ ...comment, text })
   if (text === null || reading === null) return nothingSaid
-  const language = reading.label === 'unread' || !comment.locale ? null : languageOf(comment.locale)
+  const { label, value, probability, language, contradicts } = reading
   return {
-    sentiment: reading.label,
-    sentimentValue: reading.value,
-    sentimentProbability: null,
+    sentiment: label,
+    sentimentValue: value,
+    sentimentProbability: label === 'unread' ? null : probability,
     language,
-    contradicts: false,
-    themes: readThemes(taxonomy, { text, language: comment.locale ?? null }).map(({ theme, sentiment }) => ({
-      themeId: theme,
-      sentiment: sentiment.label,
-      value: sentiment.value,
-    })),
+    contradicts,
+    themes: readThemes(taxonomy, { text, language: language ?? comment.locale ?? null }).map(
+      ({ theme, sentiment }) => ({
+        themeId: theme,
+        sentiment: sentiment.label,
+        value: sentiment.value,
+      }),
+    ),
   }
 }

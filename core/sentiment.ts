@@ -1,58 +1,102 @@
-import Sentiment from 'sentiment'
+import { contradicts } from './sentiment/contradiction.ts'
+import { type DecidingWord, decidingWords } from './sentiment/deciding-words.ts'
+import { languageOfComment } from './sentiment/language.ts'
+import type { Likelihoods } from './sentiment/likelihoods.ts'
+import { readWith, shippedModel } from './sentiment/model.ts'
+import { readNothing } from './sentiment/nothing.ts'
+import { readPortuguese } from './sentiment/portuguese.ts'
+import type { CommentQuestion } from './sentiment/question-kind.ts'
+import type { TextReading } from './sentiment/read-by-rules.ts'
+import { shareOf, withScore } from './sentiment/score-prior.ts'
+import { readSigns } from './sentiment/signs.ts'
+import { type Token, tokensOf } from './sentiment/tokens.ts'
 import type { Metric } from './surveys.ts'
+
+export type { DecidingWord } from './sentiment/deciding-words.ts'
+export { type CommentQuestion, questionAsked, questionKind } from './sentiment/question-kind.ts'
 
 export const sentimentLabels = ['positive', 'neutral', 'negative', 'unread'] as const
 export type SentimentLabel = (typeof sentimentLabels)[number]
 
 export interface Comment {
   text: string
-  /** The language it was written in, where it is known ("en", "pt-BR"). */
+  /** The contact's language, where it is known ("en", "pt-BR"): it decides where a short text could be of several. */
   locale?: string | null
-  /** The score given with it: never changes what the text says. */
-  score?: number
+  /** The language it is written in, where that is known already ("en"): then nobody looks for it. */
+  language?: string | null
+  /** What was asked: "nothing" is praise after "What could we do better?". */
+  question?: CommentQuestion | null
+  /** The score given with it, and its metric. It makes a reading likelier, and never overwrites clear words. */
+  score?: number | null
   metric?: Metric
 }
 
 export interface SentimentReading {
-  /** `unread`: in a language that is not read yet, never guessed. */
+  /** `unread`: in a language that is not read, never guessed. */
   label: SentimentLabel
-  /** -1 (bad) to 1 (good); 0 where it is unread. */
+  /** -1 (bad) to 1 (good): how much likelier good is than bad; 0 where it is unread. */
   value: number
-  /** The words that decided, in the order of the text, each once; weight below 0 is bad, as the word counted there. */
-  words: { word: string; weight: number }[]
+  /** How likely the label is, 0 to 1; 0 where it is unread. */
+  probability: number
+  /** What the text says by itself, without the score. */
+  textLabel: SentimentLabel
+  /** The words that decided, in the order of the text. */
+  words: DecidingWord[]
+  /** The language it is written in ("en"), or null where that cannot be told. */
+  language: string | null
+  /** Whether the comment says the opposite of the score that came with it. */
+  contradicts: boolean
 }
 
-const lexicon = new Sentiment()
-
-// Half way to 1 at about two plain words such as "good": C. Hutto and E. Gilbert, VADER, ICWSM 2014.
-const SOFTENER = 15
-
-/** What the comment says, or null where it says nothing. Read with the English lexicon of npm `sentiment`. */
+/** What the comment says, or null where it says nothing. English and Portuguese are read; docs/decisions/0016 says how. */
 export function readSentiment(comment: Comment): SentimentReading | null {
-  if (comment.text.trim() === '') return null
-  if (comment.locale && !/^en\b/i.test(comment.locale)) return { label: 'unread', value: 0, words: [] }
-  const { score, calculation } = lexicon.analyze(plain(comment.text))
-  const label = score > 0 ? 'positive' : score < 0 ? 'negative' : 'neutral'
-  return { label, value: score / Math.sqrt(score * score + SOFTENER), words: weights(calculation) }
+  const { text, locale, question = null, score, metric } = comment
+  if (text.trim() === '') return null
+  const tokens = tokensOf(text)
+  const language = comment.language ?? languageOfComment(text, tokens, locale)
+  const read = readIn(language, tokens, question)
+  if (!read) return unread(language)
+  const { likelihoods, pulls } = read
+  const scored = metric !== undefined && typeof score === 'number'
+  const together = scored ? withScore(likelihoods, shareOf(metric, score)) : likelihoods
+  const label = likeliest(together)
+  return {
+    label,
+    value: together.positive - together.negative,
+    probability: together[label],
+    textLabel: likeliest(likelihoods),
+    words: decidingWords(text, tokens, pulls),
+    language,
+    contradicts: scored && contradicts(read, question, metric, score),
+  }
 }
 
-/**
- * 1. Phones write ’ for ', and the lexicon knows "don't" only with the plain one.
- * 2. An emoji glued to a word, or followed by its colour, is no word of the lexicon's.
- * 3. The package looks negators up on a plain object: "constructor" is found there and would turn the next word over.
- */
-function plain(text: string): string {
-  return text
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/\p{Extended_Pictographic}/gu, ' $& ')
-    .replace(/[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu, '')
-    .replace(/\bconstructor\b/gi, 'builder')
+function readIn(
+  language: string | null,
+  tokens: Token[],
+  question: CommentQuestion | null,
+): TextReading | null {
+  // Without a word there is no language to know: emoji say the same everywhere.
+  if (tokens.every(({ kind }) => kind !== 'word')) return readSigns(tokens)
+  if (language !== 'en' && language !== 'pt') return null
+  const read = language === 'pt' ? readPortuguese(tokens) : readWith(shippedModel(), tokens, question)
+  return { ...read, likelihoods: readNothing(tokens, question) ?? read.likelihoods }
 }
 
-// The package reads from the end, one object for each word: the order is turned round, repeats are dropped.
-function weights(calculation: Record<string, number>[]): SentimentReading['words'] {
-  const weightOf = new Map<string, number>()
-  for (const entry of calculation.reverse())
-    for (const [word, weight] of Object.entries(entry)) if (!weightOf.has(word)) weightOf.set(word, weight)
-  return Array.from(weightOf, ([word, weight]) => ({ word, weight }))
+/** Where two are as likely, the one that somebody should look at. */
+export function likeliest({ negative, neutral, positive }: Likelihoods) {
+  if (negative >= neutral && negative >= positive) return 'negative'
+  return neutral >= positive ? 'neutral' : 'positive'
+}
+
+function unread(language: string | null): SentimentReading {
+  return {
+    label: 'unread',
+    value: 0,
+    probability: 0,
+    textLabel: 'unread',
+    words: [],
+    language,
+    contradicts: false,
+  }
 }

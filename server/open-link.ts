@@ -7,6 +7,7 @@ import { languageOf } from '../core/locales.ts'
 import { confirmedBy, humanness } from '../core/quarantine.ts'
 import { type Answer, type FormFields, readAnswer, typedAnswers } from '../core/responses.ts'
 import { isScore } from '../core/scores.ts'
+import { questionAsked } from '../core/sentiment.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
 import type { CompiledTaxonomy } from '../core/themes.ts'
 import { tokenHash } from '../db/invitations.ts'
@@ -148,6 +149,7 @@ function answerOf(
 ): OpenAnswer {
   const now = clock()
   const { metric } = definition
+  const question = questionAsked(definition, locale, score)
   const { quarantine } = humanness({
     ...{ confirmed: confirmedBy(fields), hiddenFieldTouched: Boolean(fields[HIDDEN_FIELD]), score, now },
     // One address may be a whole office: who answered last there says nothing of the next.
@@ -161,7 +163,7 @@ function answerOf(
       surveyVersionId: versionId,
     },
     ...{ metric, score, answers, comment, locale, quarantine },
-    ...readComment(taxonomy, { text: comment, locale, score, metric }),
+    ...readComment(taxonomy, { text: comment, locale, question, score, metric }),
     ...{ answeredAt: now, day: dayIn(now, company.timeZone) },
     from: tokenHash(`open ${token} ${address}`),
   }

@@ -4,6 +4,7 @@ import type { Company } from '../core/company.ts'
 import { latenessAt } from '../core/lateness.ts'
 import { confirmedBy } from '../core/quarantine.ts'
 import type { Answer, FormFields } from '../core/responses.ts'
+import { questionAsked } from '../core/sentiment.ts'
 import type { SurveyDefinition } from '../core/surveys.ts'
 import type { CompiledTaxonomy } from '../core/themes.ts'
 import { ticketFor, tierOf } from '../core/tickets.ts'
@@ -45,6 +46,7 @@ export function postedAnswer(
   const now = clock()
   const { metric } = definition
   const { score, answers, comment, wantsContact } = answer
+  const question = questionAsked(definition, locale, score)
   const confirmed = confirmedBy(fields)
   const hiddenFieldTouched = Boolean(fields[HIDDEN_FIELD])
   const facts = { metric, score, wantsContact, partial, quarantined: false, answeredAt: now }
@@ -66,7 +68,7 @@ export function postedAnswer(
     wantsContact,
     partial,
     locale,
-    ...readComment(taxonomy, { text: comment, locale, score, metric }),
+    ...readComment(taxonomy, { text: comment, locale, question, score, metric }),
     ...latenessAt(link.delivery, now, company.timeZone),
     answeredAt: now,
     day: dayIn(now, company.timeZone),

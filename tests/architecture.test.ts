@@ -10,7 +10,7 @@ const folders = ['core', 'db', 'jobs', 'server', 'web', 'tests', 'bench', 'scrip
 const rules: Record<string, { folders: string[]; packages: RegExp; builtins: boolean }> = {
   core: {
     folders: ['core'],
-    packages: /^(zod|sentiment|simple-statistics|intl-messageformat|date-holidays)$/,
+    packages: /^(zod|sentiment|eld|simple-statistics|intl-messageformat|date-holidays)$/,
     builtins: false,
   },
   // pg-boss keeps its tables in the same database, and is asked inside our transactions.

@@ -1,3 +1,4 @@
+import { languageOf } from '../locales.ts'
 import { readSentiment, type SentimentLabel } from '../sentiment.ts'
 import { clausesOf, type Span } from './clauses.ts'
 import { type CompiledTaxonomy, type Meaning, matcherFor } from './compile.ts'
@@ -58,7 +59,7 @@ export function readThemes(taxonomy: CompiledTaxonomy, comment: ThemedComment): 
     const said = own.map((clause) => sliceOf(text, words, clause)).join('. ')
     let sentiment = known.get(said)
     if (sentiment === undefined) {
-      const { label, value } = readSentiment({ text: said, locale: language }) ?? {
+      const { label, value } = readSentiment({ text: said, language: language && languageOf(language) }) ?? {
         label: 'neutral',
         value: 0,
       }

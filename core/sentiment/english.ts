@@ -1,0 +1,31 @@
+import emoji from 'sentiment/build/emoji.json' with { type: 'json' }
+import labels from 'sentiment/languages/en/labels.json' with { type: 'json' }
+import {
+  degrees,
+  joiners,
+  negators,
+  notNegated,
+  phrases,
+  tradeWords,
+  turns,
+  whenNegated,
+} from './english-words.ts'
+import type { Lexicon } from './lexicon.ts'
+
+// A sign stands there with the selector that asks for its coloured form; tokens have it without.
+const general = Object.entries<number>({ ...labels, ...emoji }).map(([word, valence]): [string, number] => [
+  word.replaceAll('\ufe0f', ''),
+  valence,
+])
+
+/** English: the lexicon of npm `sentiment` (AFINN-165 by F. Å. Nielsen, with emoji) and the words of this trade. */
+export const english: Lexicon = {
+  valences: new Map([...general, ...tradeWords]),
+  whenNegated,
+  phrases,
+  negators,
+  notNegated,
+  joiners,
+  turns,
+  degrees,
+}
