@@ -1,3 +1,5 @@
+import { bisect } from 'simple-statistics'
+
 /**
  * Φ(z), the share of the standard normal distribution below z, right to 1e-14 of itself, in the tails too: by the series
  * of Abramowitz and Stegun 26.2.11 near the middle, and by the continued fraction 26.2.14 (Lentz's method is not needed:
@@ -48,4 +50,9 @@ export function chiSquareTail(x: number, df: number): number {
 /** The chance of a standard normal value as far from 0 as z, on either side. */
 export function twoSided(z: number): number {
   return 2 * normalShare(-Math.abs(z))
+}
+
+/** The z that a share (between 0 and 1, neither of them) of the standard normal distribution lies below. */
+export function normalQuantile(share: number): number {
+  return bisect((z) => normalShare(z) - share, -38, 38, 200, 1e-12)
 }

@@ -1,12 +1,11 @@
-import { calendarDaysBetween } from './calendar.ts'
-import { counted } from './figures-in-words.ts'
+import { counted, scoreInWords } from './figures-in-words.ts'
 import type { Interval } from './intervals.ts'
 import { ENOUGH_ANSWERS, type MetricTotal, meanTotal, metricTotal } from './scores.ts'
 import type { Metric } from './surveys.ts'
 
 /** So many answers with that score were about deliveries that came so late. */
 export interface LatenessCount {
-  /** Calendar days from the promised day to the day of delivery, negative for early; null: never delivered. */
+  /** Calendar days from the promised day to the day of delivery, negative for early; null: not delivered when the answer came. */
   daysLate: number | null
   score: number
   n: number
@@ -16,7 +15,7 @@ export const latenessGroups = ['on_time', 'up_to_a_week', 'later', 'never'] as c
 export type LatenessGroup = (typeof latenessGroups)[number]
 
 export interface LatenessPoint {
-  /** First and last day late, both included; null for an open end, and both null for what was never delivered. */
+  /** First and last day late, both included; null for an open end, and both null for what was not delivered. */
   from: number | null
   to: number | null
   n: number
@@ -29,7 +28,7 @@ export interface LatenessPoint {
 }
 
 export interface LatenessCurve {
-  /** On time, 1 to 7 days late, later, never delivered: always the four. */
+  /** On time, 1 to 7 days late, later, not delivered: always the four. */
   groups: (LatenessPoint & { group: LatenessGroup })[]
   /** Day by day, neighbours joined until each has 5 answers; the delivered ones only. */
   curve: LatenessPoint[]
@@ -39,16 +38,11 @@ export interface LatenessCurve {
 /** The mean of the scores on their scale, or the metric as it is shown elsewhere. */
 export type LatenessMeasure = 'mean' | 'metric'
 
-/** How late a delivery was, in calendar days of the time zone: 23:59 promised and 00:01 delivered is one. */
-export function daysLate(promisedAt: Date, deliveredAt: Date | null, timeZone: string): number | null {
-  return deliveredAt && calendarDaysBetween(promisedAt, deliveredAt, timeZone)
-}
-
 const ends: Record<LatenessGroup, { from: number | null; to: number | null; words: string }> = {
   on_time: { from: null, to: 0, words: 'on time' },
   up_to_a_week: { from: 1, to: 7, words: 'up to a week late' },
   later: { from: 8, to: null, words: 'more than a week late' },
-  never: { from: null, to: null, words: 'never delivered' },
+  never: { from: null, to: null, words: 'not delivered' },
 }
 
 /** The group of a delivery: 0 days or fewer, 1 to 7, 8 and more, never. */
@@ -91,7 +85,7 @@ export function latenessCurve(
   const curve = joined(days).map(({ from, to, counts }) =>
     point(counts, { from, to, words: daysInWords(from, to) }),
   )
-  return { groups: shown, curve, sentence: sentenceOf(shown) }
+  return { groups: shown, curve, sentence: sentenceOf(metric, shown) }
 }
 
 function add(counts: Map<number, number>, score: number, n: number): void {
@@ -141,12 +135,12 @@ function daysInWords(from: number, to: number): string {
   return `${from} to ${to} days late`
 }
 
-function sentenceOf(groups: (LatenessPoint & { group: LatenessGroup })[]): string {
+function sentenceOf(metric: Metric, groups: readonly LatenessPoint[]): string {
   const told = groups.filter(({ enough }) => enough)
   if (told.length === 0) return 'Too few answers about deliveries to say how lateness goes with the score.'
-  const digits = told[0]!.unit === 'mean' ? 2 : 0
-  const parts = told.map(
-    ({ value, n, words }) => `${value!.toFixed(digits)} ${words} (${counted(n, 'answer')})`,
-  )
+  const parts = told.map(({ value, n, unit, words }) => {
+    const score = unit === 'mean' ? value!.toFixed(2) : scoreInWords(metric, value!)
+    return `${score} ${words} (${counted(n, 'answer')})`
+  })
   return `The score is ${parts.join(', ')}.`
 }

@@ -119,8 +119,15 @@ export interface TrendChange {
   sentence: string
 }
 
-/** Whether the score moved between the last two periods with enough answers, said in words. */
-export function trendChange(metric: Metric, points: readonly TrendPoint[]): TrendChange {
+/**
+ * Whether the score moved between the last two periods with enough answers, said in words: one test, of the two that are
+ * named, not the greatest of all steps. `breaks` are the days on which a new version of the survey began.
+ */
+export function trendChange(
+  metric: Metric,
+  points: readonly TrendPoint[],
+  breaks: readonly string[] = [],
+): TrendChange {
   const [previous, last] = points.filter(hasInterval).slice(-2)
   if (!previous || !last) {
     const sentence = `Too few answers to see a change: two periods with ${ENOUGH_ANSWERS} answers or more are needed.`
@@ -137,12 +144,18 @@ export function trendChange(metric: Metric, points: readonly TrendPoint[]): Tren
     verdict === 'no_evidence'
       ? `No evidence of a change ${when}: the difference is ${words}. ${toSee.sentence}`
       : `${verdict === 'up' ? 'Up' : 'Down'} ${when}: ${words}.`
-  return { verdict, last, previous, difference, toSee, sentence }
+  const isBroken = breaks.some((day) => day > previous.from && day <= last.to)
+  const said = isBroken ? `${sentence} The survey was changed in between.` : sentence
+  return { verdict, last, previous, difference, toSee, sentence: said }
 }
 
 /** The sentence of trendChange alone. */
-export function trendSentence(metric: Metric, points: readonly TrendPoint[]): string {
-  return trendChange(metric, points).sentence
+export function trendSentence(
+  metric: Metric,
+  points: readonly TrendPoint[],
+  breaks: readonly string[] = [],
+): string {
+  return trendChange(metric, points, breaks).sentence
 }
 
 type Measured = TrendPoint & { value: number; low: number; high: number; spread: number }
