@@ -1,4 +1,5 @@
 import { languageOf } from '../locales.ts'
+import { LearnedIndex, type LearnedThemes } from './learned.ts'
 import { Matcher } from './matcher.ts'
 import { parsePhrase, phraseKey } from './phrases.ts'
 import { EVERY_LANGUAGE, type Taxonomy } from './taxonomy.ts'
@@ -17,20 +18,25 @@ export interface CompiledTaxonomy {
   themes: string[]
   /** By language; `''` has all of them, for a comment whose language is not known. */
   matchers: Map<string, Matcher<Meaning>>
+  learned: LearnedIndex | null
 }
 
 /**
- * Makes a taxonomy ready to read with. Phrases that cannot be
+ * Makes a taxonomy ready to read with, and what was learned from corrected comments beside it. Phrases that cannot be
  * parsed are left out (`taxonomySchema` refuses them). A region reads its language's phrases too: "pt-BR" those of "pt".
  */
-export function compileTaxonomy({ themes }: Taxonomy): CompiledTaxonomy {
+export function compileTaxonomy(
+  { themes }: Taxonomy,
+  learned: LearnedThemes | null = null,
+): CompiledTaxonomy {
   const languages = new Set<string>([''])
   for (const { phrases, negatives } of themes)
     for (const locale of [...Object.keys(phrases), ...Object.keys(negatives)])
       if (locale !== EVERY_LANGUAGE) languages.add(languageOf(locale).toLowerCase())
   const matchers = new Map<string, Matcher<Meaning>>()
   for (const language of [...languages, EVERY_LANGUAGE]) matchers.set(language, matcherOf(themes, language))
-  return { themes: themes.map(({ id }) => id), matchers }
+  const ids = themes.map(({ id }) => id)
+  return { themes: ids, matchers, learned: learned && new LearnedIndex(learned, ids) }
 }
 
 function matcherOf(themes: Taxonomy['themes'], language: string): Matcher<Meaning> {

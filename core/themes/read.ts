@@ -1,14 +1,15 @@
 import { languageOf } from '../locales.ts'
 import { readSentiment, type SentimentLabel } from '../sentiment.ts'
 import { clausesOf, type Span } from './clauses.ts'
-import { type CompiledTaxonomy, type Meaning, matcherFor } from './compile.ts'
+import type { CompiledTaxonomy, Meaning } from './compile.ts'
+import { hitsOf, phrasesOf, widest } from './hits.ts'
 import type { Hit } from './matcher.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** What decided for a theme, UTF-16 offsets: for highlights. */
 export interface ThemePlace extends Span {
-  /** The phrase as the company wrote it. */
-  phrase: string
+  /** The phrase as the company wrote it; null where learned weights decided by words that no phrase has. */
+  phrase: string | null
 }
 
 export interface ThemeReading {
@@ -77,41 +78,51 @@ function sliceOf(text: string, words: Word[], clause: number[]): string {
   return text.slice(start, words[last + 1]?.start ?? text.length).trim()
 }
 
+interface Range {
+  first: number
+  last: number
+}
+
 interface Found extends ThemeReading {
-  spans: { first: number; last: number }[]
+  spans: Range[]
 }
 
 function find(taxonomy: CompiledTaxonomy, { language }: ThemedComment, words: Word[]): Found[] {
-  const hits = matcherFor(taxonomy, language).find(words)
-  if (hits.length === 0) return []
+  if (words.length === 0) return []
+  const hits = hitsOf(taxonomy, language, words)
+  const learned = taxonomy.learned?.reads(language) ? taxonomy.learned : null
+  const scores = learned?.judge(words, phrasesOf(taxonomy, hits))
   return taxonomy.themes.flatMap((theme, number) => {
-    const own = widest(standing(hits.filter(({ of }) => of.theme === number)))
-    if (own.length === 0) return []
-    const places = own.map(({ of, first, last }) => ({
-      start: (words[first] as Word).start,
-      end: (words[last] as Word).end,
-      phrase: of.phrase,
-    }))
-    return [{ theme, places, spans: own }]
+    const own = hits[number] as Hit<Meaning>[]
+    if (learned?.knows(number) && scores) {
+      // A phrase that learning has never met is the company's word, and counts until it has.
+      const named = (scores[number] as number) >= 0 || own.some(({ of }) => !learned.hasMet(theme, of.key))
+      if (!named) return []
+      if (own.length === 0) return [found(theme, words, tellingWords(learned.addedBy(words, number)))]
+    }
+    return own.length === 0 ? [] : [found(theme, words, widest(own))]
   })
 }
 
-/** The hits that no negative of their theme touches. */
-function standing(hits: Hit<Meaning>[]): Hit<Meaning>[] {
-  const negatives = hits.filter(({ of }) => of.negative)
-  return hits.filter(
-    ({ of, first, last }) =>
-      !of.negative && !negatives.some((other) => other.first <= last && first <= other.last),
-  )
+function found(theme: string, words: Word[], spans: (Range & { of?: Meaning })[]): Found {
+  const places = spans.map(({ first, last, of }) => ({
+    start: (words[first] as Word).start,
+    end: (words[last] as Word).end,
+    phrase: of?.phrase ?? null,
+  }))
+  return { theme, places, spans }
 }
 
-/** Without those that lie within another, in the order of the text. */
-function widest(hits: Hit<Meaning>[]): Hit<Meaning>[] {
-  const sorted = hits.toSorted((a, b) => a.first - b.first || b.last - a.last)
-  let end = -1
-  return sorted.filter(({ last }) => {
-    if (last <= end) return false
-    end = last
-    return true
+/** The words that added at least half of what the best one did, neighbours as one; the whole comment where none added anything. */
+function tellingWords(values: number[]): Range[] {
+  const least = Math.max(...values) / 2
+  if (!(least > 0)) return [{ first: 0, last: values.length - 1 }]
+  const spans: Range[] = []
+  values.forEach((value, i) => {
+    if (value < least) return
+    const before = spans.at(-1)
+    if (before?.last === i - 1) before.last = i
+    else spans.push({ first: i, last: i })
   })
+  return spans
 }
