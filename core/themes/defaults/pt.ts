@@ -25,9 +25,9 @@ export const pt: DefaultThemes = {
   product_quality: {
     name: 'Qualidade do produto',
     phrases:
-      'qualidade*, defeit*, produto* ~3 bom, produto* ~3 bons, produto* ~3 boa, produto* ~3 ótim*, produto* ~3 excelente*, produto* ~3 ruim, produto* ~3 péssim*, produto* ~2 maravilhos*, produto* ~2 lind*, produto* ~2 perfeit*, produto* ~2 top, bom produto, ótimo produto, excelente produto, bons produtos, ótimos produtos, material, acabamento, costura, tecido, não funcion*, parou de funcionar, funcion* ~2 perfeit*, funcion* ~2 bem, não liga, não encaix*, não serv*, não coube, resistente, frágil, duráv*, durabilidade, original, originais, falsific*, falso, falsa, réplica, pirata, pirat*, garantia, inferior, ferrug*, vazamento*, vazando, desbot*, quebrou, gostei ~2 produto, adorei ~2 produto, amei ~2 produto, produto ~2 bonito, bem feito, mal feito, mal acabad*, assistência técnica',
+      'qualidade*, defeit*, produto* ~2 bom, produto* ~2 bons, produto* ~2 boa, produto* ~2 ótim*, produto* ~2 excelente*, produto* ~2 ruim, produto* ~3 péssim*, produto* ~2 maravilhos*, produto* ~2 lind*, produto* ~2 perfeit*, produto* ~2 top, bom produto, ótimo produto, excelente produto, bons produtos, ótimos produtos, material, acabamento, costura, tecido, não funcion*, parou de funcionar, funcion* ~2 perfeit*, funcion* ~2 bem, não liga, não encaix*, não serv*, não coube, resistente, frágil, duráv*, durabilidade, original, originais, falsific*, falso, falsa, réplica, pirata, pirat*, garantia, inferior, ferrug*, vazamento*, vazando, desbot*, quebrou, gostei ~2 produto, adorei ~2 produto, amei ~2 produto, produto ~2 bonito, bem feito, mal feito, mal acabad*, assistência técnica',
     negatives:
-      'qualidade ~3 atendimento, qualidade ~3 serviço*, qualidade ~3 entrega, qualidade ~2 embalagem, caixa original, embalagem original, garantia de entrega, produto ~3 bom estado, produto ~3 bem embalado',
+      'bom dia, boa tarde, boa noite, qualidade ~3 atendimento, qualidade ~3 serviço*, qualidade ~3 entrega, qualidade ~2 embalagem, caixa original, embalagem original, garantia de entrega, produto ~3 bom estado, produto ~3 bem embalado',
   },
   damage: {
     name: 'Danos no transporte',
@@ -38,14 +38,14 @@ export const pt: DefaultThemes = {
   wrong_items: {
     name: 'Itens errados ou em falta',
     phrases:
-      'errad*, erro ~3 produto, produto trocado, trocad*, troca ~2 produto*, falt* ~3 produto*, falt* ~3 peça*, falt* ~3 item, falt* ~3 itens, falt* ~3 unidade*, falta*, faltou, faltando, faltaram, incomplet*, só receb*, recebi apenas, recebi só, recebi somente, apenas um, apenas uma, somente um, somente uma, só veio, veio só, veio apenas, veio outr*, veio ~2 diferente, diferente ~2 anunciad*, diferente ~2 comprad*, diferente ~2 pedi*, diferente* do, diferente* da, outro produto, outra cor, outro modelo, outra marca, outro tamanho, não é o que, não era o que, não foi o que ~1 comprei, não correspond*, conforme ~2 anunci*, conforme ~2 descri*, de acordo com, como descrito, como anunciado, parte da compra, parte do pedido, metade, quantidade, extravi*, perdid*, completo',
+      'errad*, erro ~3 produto, produto trocado, trocad*, troca ~2 produto*, falt* ~3 produto*, falt* ~3 peça*, falt* ~3 item, falt* ~3 itens, falt* ~3 unidade*, falta*, faltou, faltando, faltaram, incomplet*, só receb*, recebi apenas, recebi só, recebi somente, apenas um, apenas uma, somente um, somente uma, só veio, veio só, veio apenas, veio outr*, veio ~2 diferente, diferente ~2 anunciad*, diferente ~2 comprad*, diferente ~2 pedi*, diferente* do, diferente* da, outro produto, outra cor, outro modelo, outra marca, outro tamanho, não é o que, não era o que, não foi o que ~1 comprei, não correspond*, conforme ~2 anunci*, conforme ~2 descri*, de acordo com, como descrito, como anunciado, parte da compra, parte do pedido, metade, quantidade, extravi*, perdid*, pedido completo, veio completo, tudo completo',
     negatives:
-      'falta de, sem falta, data errada, nome errado, nada de errado, nada errado, tudo certo, metade do preço, metade do prazo, metade do tempo, de acordo com o prazo, de acordo com a data, tempo perdid*, falta entregar, falta chegar',
+      'falta de, sem falta, data errada, nome errado, endereço ~2 errad*, está errado, estava errado, estar errado, somente um e-mail, apenas um e-mail, somente uma resposta, apenas uma ligação, nada de errado, nada errado, tudo certo, metade do preço, metade do prazo, metade do tempo, de acordo com o prazo, de acordo com a data, tempo perdid*, falta entregar, falta chegar',
   },
   staff: {
     name: 'Equipe e motoristas',
     phrases:
-      'atendente*, funcionári*, entregador*, motorista*, vendedor*, equipe*, representante*, pessoal, gerente*, técnico*, carteiro*, educad*, mal-educad*, gentil, gentis, simpátic*, atencios*, cordial*, cordialidade, grosseir*, grosso*, rude, arrogan*, prestativ*, competent*, incompetent*, profissional, profissionais, profissionalismo, amador*, solícit*, despreparad*',
+      'atendente*, funcionári*, entregador*, motorista*, vendedor*, equipe*, representante*, pessoal, gerente*, técnico*, carteiro*, educad*, mal-educad*, gentil, gentis, simpátic*, atencios*, cordial*, cordialidade, grosseir*, grosso*, rude, arrogan*, prestativ*, competent*, incompetent*, profissional, profissionais, profissionalismo, amador*, solícito, solícita, solícitos, despreparad*',
     negatives:
       'uso pessoal, assistência técnico, grosso modo, tecido grosso, muito grosso ~2 material, equipamento profissional, uso profissional, suporte técnico, vendedor* ~2 site',
   },
