@@ -15,6 +15,8 @@ export interface AnswerFacts {
   invitation: { state: InvitationState; expiresAt: Date | null; optedOut: boolean }
   /** The newest answer that nothing has replaced, if any. */
   earlier: EarlierAnswer | null
+  /** The newest of those that counts: an older one, where a machine came after it. */
+  counted: EarlierAnswer | null
   /** Whether the page was left before the button was pressed. */
   partial: boolean
   signs: Pick<AnswerSigns, 'confirmed' | 'hiddenFieldTouched' | 'score' | 'now'>
@@ -25,7 +27,7 @@ export type AnswerDecision =
   | {
       take: true
       quarantine: QuarantineReason | null
-      /** The earlier answer stays on record and counts no more. */
+      /** The newest earlier answer stays on record and counts no more; so does the one that it uncounts. */
       replaces: EarlierAnswer | null
       /** The earlier answer counted so far, and must be taken out of the totals. */
       uncounts: EarlierAnswer | null
@@ -37,10 +39,9 @@ export type AnswerDecision =
  * What an answer does: it counts, or is set aside as a machine's, or comes too late. A person's answer replaces
  * whatever came before; a machine's replaces nothing that a person gave, and half an answer no whole one.
  */
-export function decideAnswer({ invitation, earlier, partial, signs }: AnswerFacts): AnswerDecision {
+export function decideAnswer({ invitation, earlier, counted, partial, signs }: AnswerFacts): AnswerDecision {
   const standing = mayAnswer(invitation, signs.now)
   if (standing === 'expired' || standing === 'opted_out') return { take: false, because: standing }
-  const counted = earlier?.quarantine ? null : earlier
   if (partial && counted && !counted.partial) return { take: false, because: 'complete' }
   // What a scanner left without pressing the button must not make the person's own click moments later look like a
   // second machine; a series of pressed buttons goes on being one. Nobody pressed anything for half an answer.
@@ -53,12 +54,11 @@ export function decideAnswer({ invitation, earlier, partial, signs }: AnswerFact
   if (quarantine === null) {
     return { take: true, quarantine, replaces: earlier, uncounts: counted, quarantinesEarlier: false }
   }
+  // Only the answer that came seconds before is a machine's too, not one that a person gave before both.
+  const unmasked = previousToo && counted?.id === earlier?.id ? counted : null
   return {
-    take: true,
-    quarantine,
-    replaces: null,
-    uncounts: previousToo ? counted : null,
-    quarantinesEarlier: previousToo && counted !== null,
+    ...{ take: true, quarantine, replaces: null },
+    ...{ uncounts: unmasked, quarantinesEarlier: unmasked !== null },
   }
 }
 

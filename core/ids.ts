@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'ntc'
   | 'mev'
   | 'vrd'
+  | 'rrd'
   | 'vew'
   | 'nte'
   | 'job'

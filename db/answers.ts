@@ -1,14 +1,15 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
-import { decideAnswer, type EarlierAnswer } from '../core/answering.ts'
-import { type InvitationState, wasAsked } from '../core/invitations.ts'
+import { eq } from 'drizzle-orm'
+import { decideAnswer } from '../core/answering.ts'
+import { wasAsked } from '../core/invitations.ts'
 import { lateOf } from '../core/lateness.ts'
 import type { Confirmation } from '../core/quarantine.ts'
 import type { Answers, Metric } from '../core/surveys.ts'
 import type { TicketDecision } from '../core/tickets.ts'
+import { type EarlierKnown, standingOf } from './answers-standing.ts'
 import { type AnsweredChange, addAnswered, countAsked } from './asked-counting.ts'
 import { upsertRows } from './bulk.ts'
-import { anyOf, forUpdate } from './dialect.ts'
-import { type ResponseTheme, themesOfResponses } from './response-themes.ts'
+import { anyOf } from './dialect.ts'
+import type { ResponseTheme } from './response-themes.ts'
 import { addToRollups, type RollupChange } from './rollups-adding.ts'
 import type { Q } from './store.ts'
 import { openTickets, withdrawTickets } from './tickets.ts'
@@ -55,23 +56,15 @@ export interface PostedAnswer {
 /** `complete`: half an answer that came after the whole one, and changes nothing. */
 export type AnswerOutcome = 'recorded' | 'corrected' | 'quarantined' | 'expired' | 'opted_out' | 'complete'
 
-interface Standing {
-  state: InvitationState
-  expiresAt: Date | null
-  /** The day on which it is counted as asked; null: it is not yet. */
-  askedDay: string | null
-  earlier: EarlierKnown | null
-}
-
-/** An earlier answer with all under which it is counted. */
-type EarlierKnown = EarlierAnswer & Pick<RollupChange, 'late' | 'themes'>
-
 /**
  * Records a group of answers in one transaction, in a handful of statements however many there are: responses,
  * roll-ups, tickets, and the invitations' states. Returns what became of each, in order.
  */
 export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<AnswerOutcome[]> {
-  const standings = await standingOf(q, posted)
+  const standings = await standingOf(
+    q,
+    posted.map(({ invitationId }) => invitationId),
+  )
   const responses: (typeof q.t.response.$inferSelect)[] = []
   const replaced = new Map<string, string>()
   const unmasked: string[] = []
@@ -91,7 +84,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
     const { askedDay } = standing
     const decision = decideAnswer({
       invitation: { ...standing, optedOut: answer.optedOut },
-      earlier: standing.earlier,
+      ...{ earlier: standing.earlier, counted: standing.counted },
       partial: answer.partial,
       signs: { ...answer, now: answer.answeredAt },
     })
@@ -106,10 +99,12 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
       counting.push({ accountId, surveyId, askedDay, n })
     }
     if (uncounts) count(uncounts, -1)
-    if (replaces) replaced.set(replaces.id, answer.id)
+    for (const one of quarantine ? [] : [replaces, uncounts]) if (one) replaced.set(one.id, answer.id)
     if (uncounts && decision.quarantinesEarlier) unmasked.push(uncounts.id)
     const { id, answeredAt } = answer
     standing.earlier = { id, score, day, answeredAt, quarantine, partial, ...known }
+    if (quarantine === null) standing.counted = standing.earlier
+    else if (decision.quarantinesEarlier) standing.counted = null
     if (quarantine) return 'quarantined'
     count({ day, score, ...known }, 1)
     if (partial) {
@@ -152,59 +147,6 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
   // It had bounced, or nobody knew: whoever answers was asked.
   await countAsked(q, revived)
   return outcomes
-}
-
-/** Each invitation as it stands now, and its newest answer that nothing has replaced. */
-async function standingOf(q: Q, posted: PostedAnswer[]): Promise<Map<string, Standing>> {
-  const { invitation } = q.t
-  const ids = [...new Set(posted.map(({ invitationId }) => invitationId))].sort()
-  // Locked in one order: two servers with the same two invitations in hand would otherwise wait for each other.
-  const { id, state, expiresAt, askedDay } = invitation
-  const invitations = await forUpdate(
-    q,
-    q
-      .select({ id, state, expiresAt, askedDay })
-      .from(invitation)
-      .where(anyOf(q, id, ids))
-      .orderBy(asc(id)),
-  )
-  const earlier = await earlierAnswers(q, ids)
-  return new Map(
-    invitations.map(({ id, state, ...row }) => [
-      id,
-      { ...row, state: state as InvitationState, earlier: earlier.get(id) ?? null },
-    ]),
-  )
-}
-
-/** Invitation id → its newest answer that nothing has replaced. */
-async function earlierAnswers(q: Q, invitationIds: string[]): Promise<Map<string, EarlierKnown>> {
-  const { response } = q.t
-  const rows = await q
-    .select({
-      invitationId: response.invitationId,
-      id: response.id,
-      score: response.score,
-      day: response.day,
-      answeredAt: response.answeredAt,
-      quarantine: response.quarantine,
-      partial: response.partial,
-      daysLate: response.daysLate,
-      undelivered: response.undelivered,
-    })
-    .from(response)
-    .where(and(anyOf(q, response.invitationId, invitationIds), isNull(response.replacedById)))
-    .orderBy(asc(response.answeredAt), asc(response.id))
-  const themesOf = await themesOfResponses(
-    q,
-    rows.map(({ id }) => id),
-  )
-  return new Map(
-    rows.map(({ invitationId, daysLate, undelivered, ...row }) => [
-      invitationId as string,
-      { ...row, late: lateOf({ daysLate, undelivered }), themes: themesOf.get(row.id) ?? [] },
-    ]),
-  )
 }
 
 function responseRow(answer: PostedAnswer, quarantine: string | null) {

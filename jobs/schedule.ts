@@ -2,12 +2,15 @@ import { pruneHourlyCounts } from '../db/hourly-counts.ts'
 import { pruneKeys } from '../db/idempotency.ts'
 import { forgetStrayEvents } from '../db/mail-events.ts'
 import { readBounceMailbox } from './bounces.ts'
+import { countWhoWasAsked } from './count-asked.ts'
 import type { JobDeps } from './deps.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
+import { fillInOldRows } from './fill-in.ts'
 import { announceInvitations } from './heads-up.ts'
 import { freezeNotices } from './notices.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
 import { postBatches } from './post-batches.ts'
+import { rereadComments } from './reread-comments.ts'
 import { freezeInvitations } from './send-invitations.ts'
 import { freezeReminders } from './send-reminders.ts'
 import { isStopped } from './sending-rate.ts'
@@ -28,6 +31,7 @@ export function crons(timeZone: string): Cron[] {
     cron('send-invitations', everyMinute),
     cron('send-reminders', everyMinute),
     cron('send-notices', everyMinute),
+    cron('count-asked', everyMinute),
     cron('read-bounces', everyFiveMinutes),
     cron('expire-invitations', hourly),
     cron('forget-request-keys', hourly),
@@ -42,6 +46,9 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('send-invitations', () => send(deps, 'send-invitations', () => freezeInvitations(deps))),
     queue('send-reminders', () => send(deps, 'send-reminders', () => freezeReminders(deps))),
     queue('send-notices', () => send(deps, 'send-notices', () => freezeNotices(deps))),
+    queue('count-asked', () => countWhoWasAsked(deps)),
+    queue('reread-comments', () => rereadComments(deps)),
+    queue('fill-in', () => fillInOldRows(deps)),
     queue('read-bounces', () => readBounceMailbox(deps)),
     queue('expire-invitations', () => until(() => settleSome(deps)).then(() => expireSome(deps))),
     queue('forget-request-keys', () => forgetRequestKeys(deps)),

@@ -21,6 +21,7 @@ import { outboxRoutes } from './outbox.ts'
 import { programmeOpenLinkRoutes } from './programme-open-link.ts'
 import { programmeRoutes } from './programmes.ts'
 import { quarantineRoutes } from './quarantine.ts'
+import { rereadingRoutes } from './rereadings.ts'
 import { responseRoutes } from './responses.ts'
 import { reviewRoutes } from './reviews.ts'
 import { senderCheckRoutes } from './sender-check.ts'
@@ -63,6 +64,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', invitationRoutes(deps))
       .route('/', responseRoutes(deps))
       .route('/', trendRoutes(deps))
+      .route('/', rereadingRoutes(deps))
       .route('/', noteRoutes(deps))
       .route('/', viewRoutes(deps))
       .route('/', ticketRoutes(deps))

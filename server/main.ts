@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { idMaker } from '../core/ids.ts'
 import { ensureDefaults } from '../db/default-surveys.ts'
+import { readFillIn } from '../db/fill-in.ts'
 import { openStore } from '../db/open.ts'
 import { storeOutboxMails } from '../db/outbox.ts'
 import { readCompany } from '../db/settings.ts'
@@ -9,6 +10,7 @@ import type { Store } from '../db/store.ts'
 import { hasUsers } from '../db/users.ts'
 import type { JobDeps } from '../jobs/deps.ts'
 import { openJobs } from '../jobs/engine/open.ts'
+import type { Jobs } from '../jobs/engine/port.ts'
 import { compileInvitationMail } from '../jobs/invitation-mail.ts'
 import { chooseMailer } from '../jobs/mail/choose.ts'
 import { crons, definitions } from '../jobs/schedule.ts'
@@ -111,6 +113,7 @@ export async function start(
     await prepare?.(deps, auth)
     // After the demo, whose surveys are as old as its story.
     await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
+    await askForFillIn(store, jobs)
     const setupToken = (await hasUsers(store.read)) ? null : randomBytes(15).toString('base64url')
     const webDir = join(import.meta.dirname, '../dist/web')
     const app = createApp({ deps, auth, setupToken, webDir })
@@ -133,6 +136,12 @@ export async function start(
     await store.close().catch(() => {})
     throw error
   }
+}
+
+/** What an update keeps from now on, rows from before it get in the background; once, so most starts ask for nothing. */
+async function askForFillIn(store: Store, jobs: Jobs): Promise<void> {
+  if ((await readFillIn(store.read)).done) return
+  await store.tx((q) => jobs.enqueue(q, { queue: 'fill-in', payload: {}, key: 'fill-in' }))
 }
 
 /** Stops once, politely, when the terminal or the system asks for it. */

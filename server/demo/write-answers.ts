@@ -2,6 +2,7 @@ import type { FormFields } from '../../core/responses.ts'
 import type { Answers } from '../../core/surveys.ts'
 import type { CompiledTaxonomy } from '../../core/themes.ts'
 import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../../db/answers.ts'
+import { countAsked } from '../../db/asked-counting.ts'
 import type { OpenedLink } from '../../db/invitations.ts'
 import type { Q } from '../../db/store.ts'
 import { resolveTicket } from '../../db/tickets-resolution.ts'
@@ -31,6 +32,8 @@ export async function writeAnswers(q: Q, story: Story, writing: Writing): Promis
   const corrections = makeCorrections(resolved, now)
   await record(q, corrections, writing)
   await settleInvitations(q, story)
+  const ids = story.invitations.map(({ row }) => row.id)
+  for (let i = 0; i < ids.length; i += AT_ONCE) await countAsked(q, ids.slice(i, i + AT_ONCE))
 }
 
 /** Returns the tickets that were opened. */

@@ -65,6 +65,15 @@ describe.each(engines)('Responses on %s', (engine) => {
     expect(rows.map(({ score, corrected }) => [score, corrected])).toEqual([[5, { from: 1, at: firstAt }]])
   })
 
+  it('are replaced by a correction that comes after a machine was there', async () => {
+    const first = await loop.answer(2)
+    clock.advance({ hours: 1 })
+    await loop.answer(1, { invitationId: first.invitationId, confirmed: null })
+    clock.advance({ hours: 1 })
+    await loop.answer(4, { invitationId: first.invitationId })
+    expect(await scores()).toEqual([4])
+  })
+
   it('keep those of machines apart, and call what a person says after one no correction', async () => {
     const machine = await loop.answer(1, { confirmed: null })
     expect(await list()).toEqual([])

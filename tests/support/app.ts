@@ -60,7 +60,13 @@ export async function testApp(engine: Engine, options: TestAppOptions = {}) {
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const newId = idMaker(clock, random)
   await store.tx((q) => ensureDefaults(q, { now: clock(), newId }))
-  const queues = ['plan-invitations', 'send-invitations', 'send-reminders', 'expire-invitations']
+  const queues = [
+    'plan-invitations',
+    'send-invitations',
+    'send-reminders',
+    'expire-invitations',
+    'reread-comments',
+  ]
   const jobs = await openTestJobs(
     store,
     clock,
