@@ -4,6 +4,7 @@ import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { atRiskRoutes } from './at-risk.ts'
 import type { Auth } from './auth.ts'
+import { compareRoutes } from './compare.ts'
 import { contactRoutes } from './contacts.ts'
 import { contactAskedRoutes } from './contacts-asked.ts'
 import { deliveryRoutes } from './deliveries.ts'
@@ -15,6 +16,7 @@ import { idempotent } from './idempotency.ts'
 import { importRoutes } from './imports.ts'
 import { invitationRoutes } from './invitations.ts'
 import { jobRoutes } from './jobs.ts'
+import { latenessRoutes } from './lateness.ts'
 import { meRoutes } from './me.ts'
 import { noteRoutes } from './notes.ts'
 import { outboxRoutes } from './outbox.ts'
@@ -65,6 +67,8 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', responseRoutes(deps))
       .route('/', trendRoutes(deps))
       .route('/', rereadingRoutes(deps))
+      .route('/', latenessRoutes(deps))
+      .route('/', compareRoutes(deps))
       .route('/', noteRoutes(deps))
       .route('/', viewRoutes(deps))
       .route('/', ticketRoutes(deps))

@@ -16,7 +16,8 @@ export async function startReadingApp(engine: Engine, options: Pick<TestAppOptio
   async function ask(person: Person | null, method: string, path: string, body?: unknown) {
     const client = person ? app.as(person) : app.nobody
     const answer = await client.request(method, `/api/v1${path}`, body)
-    return { status: answer.status, type: answer.headers.get('content-type') ?? '', body: answer.body }
+    const { status, headers, text, body: read } = answer
+    return { status, type: headers.get('content-type') ?? '', text, body: read }
   }
 
   return {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  COMPARE_KEY,
-  CUSTOM_KEY,
-  PERIODS,
-  periodIn,
-  stepInAddress,
-  stepped,
-} from '../../web/words/periods.ts'
+import { steppedPeriod } from '../../core/period-steps.ts'
+import { COMPARE_KEY, CUSTOM_KEY, PERIODS, periodIn, stepInAddress } from '../../web/words/periods.ts'
 
 const now = new Date('2026-03-31T12:00:00Z')
 const here = { usual: '12m', now, timeZone: 'UTC' } as const
@@ -74,7 +68,7 @@ describe('a step', () => {
       { from: '2026-01-30', to: '2026-01-30' },
     ],
   ])('back from %o is the same length before it', (range, before) => {
-    expect(stepped(range, -1)).toEqual(before)
+    expect(steppedPeriod(range, -1)).toEqual(before)
   })
 
   it('forward never reaches past today, and on today has its name again', () => {

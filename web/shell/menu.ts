@@ -1,5 +1,6 @@
 import Activity from '@lucide/svelte/icons/activity'
 import AlarmClock from '@lucide/svelte/icons/alarm-clock'
+import ChartSpline from '@lucide/svelte/icons/chart-spline'
 import Inbox from '@lucide/svelte/icons/inbox'
 import LifeBuoy from '@lucide/svelte/icons/life-buoy'
 import Megaphone from '@lucide/svelte/icons/megaphone'
@@ -38,7 +39,7 @@ export const groups: Group[] = [
   },
   {
     words: 'Understand',
-    entries: [],
+    entries: [{ href: '/lateness', words: 'Lateness', icon: ChartSpline }],
   },
   {
     words: 'Ask',

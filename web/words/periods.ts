@@ -1,4 +1,5 @@
-import { addDays, dayIn, daysBetween, nextPeriod, periodOf } from '../../core/calendar.ts'
+import { dayIn, periodOf } from '../../core/calendar.ts'
+import { monthsLater, steppedPeriod } from '../../core/period-steps.ts'
 import { dateWords } from './dates.ts'
 
 /** First and last day, both included, in the company's time zone. */
@@ -54,36 +55,11 @@ export function periodIn(
   const name = isCustom ? null : period in PERIODS ? (period as PeriodName) : usual
   const range = name === null ? { from, to } : rangeOf(name, now, timeZone)
   const words = name === null ? rangeInWords(range) : PERIODS[name].words
-  return { ...range, name, words, before: vs === 'previous' ? stepped(range, -1) : null }
+  return { ...range, name, words, before: vs === 'previous' ? steppedPeriod(range, -1) : null }
 }
 
 function isDay(text: string): boolean {
   return /^(19[789]\d|20\d\d|21\d\d)-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-}
-
-/**
- * The period as long that lies before (-1) or after (1). One that begins on the first of a month moves by whole months
- * and keeps its last day of the month, so that what is compared is the same part of it; others move by days.
- */
-export function stepped({ from, to }: Range, by: 1 | -1): Range {
-  if (!from.endsWith('-01')) {
-    const days = by * (daysBetween(from, to) + 1)
-    return { from: addDays(from, days), to: addDays(to, days) }
-  }
-  const months = by * (monthNumber(to) - monthNumber(from) + 1)
-  const isWhole = addDays(to, 1).endsWith('-01')
-  const first = monthsLater(periodOf(to, 'month'), months)
-  const last = addDays(nextPeriod(first, 'month'), -1)
-  const sameDay = `${first.slice(0, 8)}${to.slice(8)}`
-  return { from: monthsLater(from, months), to: isWhole || sameDay > last ? last : sameDay }
-}
-
-const monthNumber = (day: string) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1
-
-function monthsLater(first: string, months: number): string {
-  const month = monthNumber(first) + months
-  const [year, inYear] = [Math.floor(month / 12), (month % 12) + 1]
-  return `${String(year).padStart(4, '0')}-${String(inYear).padStart(2, '0')}-01`
 }
 
 /**
@@ -97,7 +73,7 @@ export function stepInAddress(
 ): Pick<Record<keyof PeriodAddress, string | null>, 'period' | 'from' | 'to'> | null {
   const today = dayIn(now, timeZone)
   if (by === 1 && chosen.to >= today) return null
-  const range = stepped(chosen, by)
+  const range = steppedPeriod(chosen, by)
   const named = (Object.keys(PERIODS) as PeriodName[]).find((name) => {
     const { from, to } = rangeOf(name, now, timeZone)
     return from === range.from && range.to >= to
