@@ -81,3 +81,5 @@ export function jsonRows(q: Q, rows: unknown[][], columns: ('text' | 'integer')[
   const fields = columns.map((type, i) => sql.raw(`(value->>${i})::${type}`))
   return sql`select ${sql.join(fields, sql`, `)} from jsonb_array_elements(${json}::jsonb)`
 }
+
+export { type CommentSearch, type CommentWindow, commentHits, commentsBack } from './dialect-comments.ts'
