@@ -9,6 +9,7 @@ import { changeProgramme, listProgrammes } from '../db/programmes.ts'
 import { rebuildRollups } from '../db/rollups-check.ts'
 import { openSqlite, type SqliteStore } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
+import { filledComment } from './comment-words.ts'
 
 export const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
@@ -39,20 +40,31 @@ export async function benchStore(
   }
 }
 
-/** Accounts with one contact each, by number: acc_0, con_0 and so on. */
+/**
+ * Accounts with one contact each, by number: acc_0, con_0 and so on, in eight segments and three tiers. Every tenth is
+ * the manager's usr_many, one in 200 is usr_few's.
+ */
 export async function fillAccounts(store: Pick<Store, 'tx'>, count: number): Promise<void> {
   const now = new Date()
   const numbers = Array.from({ length: count }, (_, i) => i)
   const stamps = { createdAt: now, updatedAt: now }
   await store.tx(async (q) => {
-    for (const part of chunks(numbers, 14)) {
+    const managers = ['usr_many', 'usr_few']
+    await q
+      .insert(q.t.user)
+      .values(
+        managers.map((id) => ({ id, name: id, email: `${id}@example.com`, role: 'manager', ...stamps })),
+      )
+    for (const part of chunks(numbers, 16)) {
       await q.insert(q.t.account).values(
         part.map((i) => ({
           ...stamps,
           id: `acc_${i}`,
           externalId: `A${i}`,
           name: `Fleet ${i}`,
-          tier: 'B',
+          segment: `segment ${i % 8}`,
+          tier: 'ABC'[i % 3],
+          managerId: i % 10 === 0 ? 'usr_many' : i % 200 === 1 ? 'usr_few' : null,
         })),
       )
       await q.insert(q.t.contact).values(
@@ -70,8 +82,11 @@ export async function fillAccounts(store: Pick<Store, 'tx'>, count: number): Pro
   })
 }
 
+/** Ids sort as the responses came. */
+export const responseId = (number: number) => `rsp_${String(number).padStart(9, '0')}`
+
 /** The first survey and its version: the one that deliveries are asked with. */
-export async function deliverySurvey({ read }: Pick<SqliteStore, 'read'>) {
+export async function deliverySurvey({ read }: Pick<Store, 'read'>) {
   const { survey, surveyVersion } = read.t
   const surveys = await read.select().from(survey)
   const csat = surveys.find(({ metric }) => metric === 'csat')
@@ -80,17 +95,24 @@ export async function deliverySurvey({ read }: Pick<SqliteStore, 'read'>) {
   return { surveyId: csat.id, surveyVersionId: version.id }
 }
 
-/** Responses over the last two years, spread over the accounts by a fixed rule, and the roll-ups counted from them. */
-export async function fillResponses(store: SqliteStore, count: number, accounts: number): Promise<void> {
+/**
+ * Responses over the last two years in the order in which they came, spread over the accounts by a fixed rule, and the
+ * roll-ups counted from them.
+ */
+export async function fillResponses(
+  store: Pick<Store, 'tx' | 'read'>,
+  count: number,
+  accounts: number,
+): Promise<void> {
   const { surveyId, surveyVersionId } = await deliverySurvey(store)
   const today = Date.now()
   for (let start = 0; start < count; start += 20_000) {
     const size = Math.min(20_000, count - start)
     const rows = Array.from({ length: size }, (_, k) => {
       const i = start + k
-      const answeredAt = new Date(today - ((i * 7919) % 730) * 86_400_000)
+      const answeredAt = new Date(today - Math.floor(((count - 1 - i) / count) * 730 * 86_400_000))
       return {
-        id: `rsp_${i}`,
+        id: responseId(i),
         surveyId,
         surveyVersionId,
         accountId: `acc_${(i * 31) % accounts}`,
@@ -98,14 +120,15 @@ export async function fillResponses(store: SqliteStore, count: number, accounts:
         metric: 'csat',
         score: 1 + ((i * 13) % 5),
         answers: {},
-        comment: i % 3 ? null : 'The pallets came a day late, but the driver called ahead.',
+        ...filledComment(i),
+        contradicts: i % 63 === 0,
         locale: 'en',
         answeredAt,
         day: answeredAt.toISOString().slice(0, 10),
       }
     })
     await store.tx(async (q) => {
-      for (const part of chunks(rows, 18)) await q.insert(q.t.response).values(part)
+      for (const part of chunks(rows, 22)) await q.insert(q.t.response).values(part)
     })
   }
   await store.tx((q) => rebuildRollups(q))

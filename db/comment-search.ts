@@ -52,7 +52,7 @@ export async function searchComments(
 }
 
 /** Most comments that are counted one by one. */
-export const COUNTED_MAX = 5_000
+export const COUNTED_MAX = 2_000
 
 /** What the newest comments of a filter say, how many of each. */
 export interface CommentCounts {
@@ -119,16 +119,19 @@ async function newest(
   const newestAt = (position?.[0] as Date | undefined) ?? null
   const until = newestAt && last && last < newestAt ? last : (newestAt ?? last)
   const after = afterPosition('desc', response.answeredAt, response.id, position)
-  for (const size of [limit * 4, limit * 4 + 10_000]) {
+  let isShort = false
+  for (const size of [limit + 100, limit * 4 + 10_000]) {
     const since = await commentsBack(q, search, until, size)
-    if (!since || (first && since <= first)) break
+    isShort = !since || (first !== null && since <= first)
+    if (!since || isShort) break
     const window = { since, until, small: true }
     const rows = await hits(q, commentHits(q, search, window, { where: and(where, after), limit }))
     if (rows.length >= limit) return rows
   }
-  const theme = themeId !== undefined && (await isRare(q, themeId)) ? themeId : undefined
+  const byTheme = !isShort && themeId !== undefined && (await isRare(q, themeId))
+  const rareTheme = byTheme ? themeId : undefined
   const everything = { since: first, until, small: false }
-  return hits(q, commentHits(q, search, everything, { where: and(where, after), limit, theme }))
+  return hits(q, commentHits(q, search, everything, { where: and(where, after), limit, rareTheme }))
 }
 
 async function isRare(q: Q, themeId: string): Promise<boolean> {

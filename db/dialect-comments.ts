@@ -1,4 +1,4 @@
-import { type AnyColumn, and, desc, eq, gte, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { SearchTerm } from '../core/search-words.ts'
 import type { Q } from './store.ts'
 
@@ -31,56 +31,98 @@ export interface CommentWindow {
  * FTS5 is read backwards by rowid, which begins with the time (see the migration); PostgreSQL walks back through a
  * bounded window and reads its index only where everything has to be looked through: it gives all hits in no order.
  */
-export function commentHits(
-  q: Q,
-  search: CommentSearch,
-  { since, until, small }: CommentWindow,
-  { where, limit, theme }: { where: SQL | undefined; limit: number; theme?: string },
-): SQL {
-  const { response, responseTheme } = q.t
+export function commentHits(q: Q, search: CommentSearch, window: CommentWindow, wanted: Wanted): SQL {
+  const { response } = q.t
   const columns = sql`${response.id} as id, ${response.answeredAt} as answered_at, ${response.metric} as metric,
     ${response.score} as score, ${response.sentiment} as sentiment, ${response.language} as language,
     ${response.contradicts} as contradicts`
-  const newest = sql`order by ${response.answeredAt} desc, ${response.id} desc limit ${limit}`
+  const newest = sql`order by ${response.answeredAt} desc, ${response.id} desc limit ${wanted.limit}`
   const range = and(
     isNotNull(response.comment),
-    since ? gte(response.answeredAt, since) : undefined,
-    until ? lte(response.answeredAt, until) : undefined,
-    ...search.terms.flatMap((term) =>
-      term.kind === 'anywhere' ? [holds(q, response.comment, term.text)] : [],
-    ),
+    window.since ? gte(response.answeredAt, window.since) : undefined,
+    window.until ? lte(response.answeredAt, window.until) : undefined,
   )
-  const themed = theme === undefined ? undefined : eq(responseTheme.themeId, theme)
-  if (q.engine === 'sqlite') {
-    const match = ftsMatch(search)
-    const all = and(range, where)
-    if (themed) {
-      const indexed =
-        match === null
-          ? undefined
-          : sql`exists (select 1 from response_fts
-        where response_fts match ${match} and rowid between ${response.answeredAt} << 20
-        and (${response.answeredAt} << 20) + 1048575 and response_id = ${response.id})`
-      return sql`select ${columns} from ${responseTheme} cross join ${response}
-        on ${response.id} = ${responseTheme.responseId} where ${and(themed, all, indexed)} ${newest}`
-    }
-    if (match === null)
-      return sql`select ${columns} from ${response} indexed by response_comment where ${all} ${newest}`
-    return sql`select ${columns} from response_fts cross join ${response} on ${response.id} = response_id
-      where response_fts match ${match} and ${ftsRange({ since, until })} and ${all} ${newest}`
-  }
+  return q.engine === 'sqlite'
+    ? ftsHits(q, search, window, wanted, { columns, newest, range })
+    : tsvectorHits(q, search, window, wanted, { columns, newest, range })
+}
+
+interface Wanted {
+  /** What each response must be besides. */
+  where: SQL | undefined
+  limit: number
+  /** A theme of few comments, which lead to it sooner than the words do. */
+  rareTheme?: string
+}
+
+interface Parts {
+  columns: SQL
+  newest: SQL
+  range: SQL | undefined
+}
+
+// `cross join` keeps SQLite from turning the tables round, which would lose the order.
+function ftsHits(
+  q: Q,
+  search: CommentSearch,
+  window: CommentWindow,
+  { where, rareTheme }: Wanted,
+  { columns, newest, range }: Parts,
+): SQL {
+  const { response, responseTheme } = q.t
+  const match = ftsMatch(search)
+  const there = anywhere(search).map((text) => sql`instr(response_fts.comment, ${text}) > 0`)
+  const themed =
+    rareTheme === undefined
+      ? undefined
+      : sql`${responseTheme} cross join ${response} on ${response.id} = ${responseTheme.responseId}
+        where ${eq(responseTheme.themeId, rareTheme)}`
+  if (match === null && there.length === 0)
+    return themed
+      ? sql`select ${columns} from ${themed} and ${and(range, where)} ${newest}`
+      : sql`select ${columns} from ${response} indexed by response_comment where ${and(range, where)} ${newest}`
+  const all = and(
+    match === null ? undefined : sql`response_fts match ${match}`,
+    ftsRange(window),
+    // The moments of a rare theme are a short list, and a hit of another moment needs no look at its response.
+    themed && sql`(response_fts.rowid >> 20) in (select ${response.answeredAt} from ${themed})`,
+    ...there,
+    range,
+    where,
+  )
+  return sql`select ${columns} from response_fts cross join ${response} on ${response.id} = response_id
+    where ${all} ${newest}`
+}
+
+function tsvectorHits(
+  q: Q,
+  search: CommentSearch,
+  { small }: CommentWindow,
+  { where, limit }: Wanted,
+  { columns, newest, range }: Parts,
+): SQL {
+  const { response } = q.t
   const query = tsQuery(search)
-  const indexed = query && sql`${response}.comment_search @@ ${query}`
-  const among =
-    search.accountIds &&
-    sql`${response.accountId} = any(array(select jsonb_array_elements_text(${JSON.stringify(search.accountIds)}::jsonb)))`
+  const ids = search.accountIds && JSON.stringify(search.accountIds)
+  const all = and(
+    query && sql`${response}.comment_search @@ ${query}`,
+    ids === undefined
+      ? undefined
+      : sql`${response.accountId} = any(array(select jsonb_array_elements_text(${ids}::jsonb)))`,
+    ...anywhere(search).map((text) => sql`strpos(${response.comment}, ${text}) > 0`),
+    where,
+  )
   // `offset 0` keeps the planner from choosing the other way for the window, `materialized` for everything.
   if (small)
     return sql`select ${columns} from (select * from ${response} where ${range}
       order by ${response.answeredAt} desc, ${response.id} desc offset 0) as ${response}
-      where ${and(indexed, among, where) ?? sql`true`} ${newest}`
-  return sql`with hit as materialized (select ${columns} from ${response}
-    where ${and(range, indexed, among, where)}) select * from hit order by answered_at desc, id desc limit ${limit}`
+      where ${all ?? sql`true`} ${newest}`
+  return sql`with hit as materialized (select ${columns} from ${response} where ${and(range, all)})
+    select * from hit order by answered_at desc, id desc limit ${limit}`
+}
+
+function anywhere({ terms }: CommentSearch): string[] {
+  return terms.flatMap(({ kind, text }) => (kind === 'anywhere' ? [text] : []))
 }
 
 /** When the `size`-th newest comment came that the index finds, or null where there are not that many. */
@@ -106,10 +148,6 @@ export async function commentsBack(
     .limit(1)
     .offset(size)
   return row?.at ?? null
-}
-
-function holds(q: Q, column: AnyColumn, text: string): SQL {
-  return q.engine === 'sqlite' ? sql`instr(${column}, ${text}) > 0` : sql`strpos(${column}, ${text}) > 0`
 }
 
 function ftsRange({ since, until }: Omit<CommentWindow, 'small'>): SQL {
