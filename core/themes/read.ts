@@ -31,7 +31,7 @@ export interface ThemedReading extends ThemeReading {
 
 export interface ThemedComment {
   text: string
-  /** "pt-BR"; null where it is not known: then the phrases of all languages are tried. */
+  /** It is written in ("pt-BR"), as core/sentiment.ts tells; null where nobody knows: then all languages' phrases are tried. */
   language: string | null
 }
 
