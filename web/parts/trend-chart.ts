@@ -12,6 +12,7 @@ import type { Trend, TrendPoint } from '../api/shapes.ts'
 import { periodLabel } from '../words/dates.ts'
 import { answersWords, rangeWords, scales, scoreNumber } from '../words/scores.ts'
 import { breakLines } from './trend-breaks.ts'
+import { noteMarks } from './trend-notes.ts'
 
 Chart.register(CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip)
 
@@ -25,11 +26,22 @@ function colour(host: HTMLElement, token: string): string {
   return color
 }
 
+export interface DrawnTrend {
+  trend: Trend
+  /** The period before, point by point under this one: a thin dashed line. */
+  before: Pick<Trend, 'points'> | null
+  notes: readonly { day: string }[]
+}
+
 /**
  * Points with their interval as a light band, and n under each period. Periods with too few answers keep a hollow
  * point and no band, and the line passes them by.
  */
-export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: { animate: boolean }): Chart {
+export function drawTrend(
+  canvas: HTMLCanvasElement,
+  { trend, before, notes }: DrawnTrend,
+  { animate }: { animate: boolean },
+): Chart {
   const host = canvas.parentElement ?? document.body
   const [accent, band, soft, line, sheet] = ['accent', 'accent-soft', 'ink-soft', 'line', 'sheet'].map(
     (token) => colour(host, token),
@@ -47,9 +59,10 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
     tension: 0,
   }
   const font = { family: getComputedStyle(host).fontFamily, size: 12 }
+  const look = { colour: soft, ground: sheet, font: font.family }
   return new Chart(canvas, {
     type: 'line',
-    plugins: [breakLines(trend, { colour: soft, ground: sheet, font: font.family })],
+    plugins: [breakLines(trend, look), noteMarks(notes, trend, look)],
     data: {
       labels: points.map(({ period, n }) => [periodLabel(period, trend.step), `n ${n}`]),
       datasets: [
@@ -62,6 +75,17 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
           pointBackgroundColor: accent,
           pointRadius: 4,
           pointHitRadius: 16,
+          clip: false as const,
+          spanGaps: true,
+          tension: 0,
+        },
+        {
+          data: points.map((_, i) => ghost(before?.points[i])),
+          borderColor: soft,
+          borderWidth: 1,
+          borderDash: [4, 4],
+          pointRadius: 0,
+          pointHitRadius: 0,
           clip: false as const,
           spanGaps: true,
           tension: 0,
@@ -107,7 +131,7 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
         filler: { drawTime: 'beforeDatasetsDraw' },
         tooltip: {
           displayColors: false,
-          filter: ({ datasetIndex }) => datasetIndex >= 2,
+          filter: ({ datasetIndex }) => datasetIndex === 2 || datasetIndex === 4,
           callbacks: {
             title: ([item]) => {
               const point = points[item?.dataIndex ?? -1]
@@ -120,6 +144,8 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend, { animate }: 
     },
   })
 }
+
+const ghost = (point: TrendPoint | undefined) => (point?.enough ? point.value : null)
 
 function tooltipWords(metric: Trend['survey']['metric'], point: TrendPoint | undefined): string[] {
   if (!point || point.value === null) return []
