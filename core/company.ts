@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultRoleWeights } from './account-rollups.ts'
 import { isTimeZone } from './calendar.ts'
 
 /** The name under which a mail server's DKIM key stands in DNS. */
@@ -6,6 +7,8 @@ export const dkimSelector = z
   .string()
   .trim()
   .regex(/^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/i, 'Letters, digits, dots and hyphens, e.g. mail2026.')
+
+const weight = z.number('Write a number.').min(0, 'At least 0.').max(100, 'At most 100.')
 
 /** What the company says of itself: in mails, on pages, and where its days begin. */
 export const companySchema = z.object({
@@ -26,6 +29,14 @@ export const companySchema = z.object({
     .default({ shipped: false, delayed: false }),
   /** The DKIM selector of the company's own mail server; with Resend it is known. */
   dkimSelector: dkimSelector.nullable().default(null),
+  /** How much a contact of each role counts where senior voices come first; one of no known role counts as a user. */
+  roleWeights: z
+    .object({ decider: weight, influencer: weight, user: weight })
+    .refine(
+      ({ decider, influencer, user }) => decider + influencer + user > 0,
+      'One of them must be above 0.',
+    )
+    .default({ ...defaultRoleWeights }),
 })
 
 export type Company = z.infer<typeof companySchema>
@@ -42,4 +53,5 @@ export const defaultCompany: Company = {
   footer: '',
   notices: { shipped: false, delayed: false },
   dkimSelector: null,
+  roleWeights: { ...defaultRoleWeights },
 }

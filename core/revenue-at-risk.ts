@@ -38,6 +38,15 @@ export interface RevenueAtRisk {
 /** Where a score begins to be a risk, unless the company says otherwise: NPS 0 points, CSAT 70 %, CES 4 of 7. */
 export const RISK_BELOW: Record<Metric, number> = { nps: 0, csat: 70, ces: 4 }
 
+/** Where a score stands to the threshold: below it, perhaps (its interval reaches below), not, or too few answers to say. */
+export type Risk = 'below' | 'perhaps' | 'not' | 'unknown'
+
+export function riskOf({ value, interval, enough }: ValuedAccount['total'], threshold: number): Risk {
+  if (!enough || value === null || interval === null) return 'unknown'
+  if (value < threshold) return 'below'
+  return interval.low < threshold ? 'perhaps' : 'not'
+}
+
 /**
  * The annual value of the accounts below the threshold, with both ends: what lies below even at the high end of its
  * interval, and what may lie below at the low end. Counted account by account, so the ends are not a 95 % interval of the

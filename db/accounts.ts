@@ -1,8 +1,8 @@
-import { and, count, eq, inArray, isNull, max, or, type SQL } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import type { DayCount } from '../core/trend.ts'
 import { contains } from './dialect.ts'
-import { withinScope } from './scope.ts'
+import { type AccountFilter, withinScope } from './scope.ts'
 import type { Q } from './store.ts'
 
 export { saveAccounts } from './accounts-saving.ts'
@@ -38,8 +38,12 @@ export interface AccountListed {
   manager: { id: string; name: string } | null
 }
 
-/** The accounts in use within the scope whose name or external id contains the words. */
-export function listAccounts(q: Q, scope: Scope, words?: string): Promise<AccountListed[]> {
+/** The accounts in use within the scope and the filter, whose name or external id contains the words. */
+export function listAccounts(
+  q: Q,
+  scope: Scope,
+  { words, segment, tier, managerId }: Omit<AccountFilter, 'accountIds'> & { words?: string },
+): Promise<AccountListed[]> {
   const { account, user } = q.t
   const matching: SQL | undefined = words
     ? or(contains(q, account.name, words), contains(q, account.externalId, words))
@@ -57,7 +61,48 @@ export function listAccounts(q: Q, scope: Scope, words?: string): Promise<Accoun
     })
     .from(account)
     .leftJoin(user, eq(user.id, account.managerId))
-    .where(and(isNull(account.archivedAt), matching, withinScope(q, scope)))
+    .where(
+      and(
+        isNull(account.archivedAt),
+        matching,
+        segment === undefined ? undefined : eq(account.segment, segment),
+        tier === undefined ? undefined : eq(account.tier, tier),
+        managerId === undefined ? undefined : eq(account.managerId, managerId),
+        withinScope(q, scope),
+      ),
+    )
+}
+
+/** How many accounts in use within the scope are of each segment, tier and manager: what a filter offers. */
+export async function accountGroups(q: Q, scope: Scope) {
+  const { account, user } = q.t
+  const rows = await q
+    .select({
+      segment: account.segment,
+      tier: account.tier,
+      managerId: user.id,
+      managerName: user.name,
+      n: count(),
+    })
+    .from(account)
+    .leftJoin(user, eq(user.id, account.managerId))
+    .where(and(isNull(account.archivedAt), withinScope(q, scope)))
+    .groupBy(account.segment, account.tier, user.id, user.name)
+  const sums = (of: (row: (typeof rows)[number]) => [value: string | null, words: string | null]) => {
+    const found = new Map<string, { value: string; words: string; n: number }>()
+    for (const row of rows) {
+      const [value, words] = of(row)
+      if (value === null || words === null) continue
+      const sum = found.get(value) ?? { value, words, n: 0 }
+      found.set(value, { ...sum, n: sum.n + row.n })
+    }
+    return [...found.values()].sort((a, b) => a.words.localeCompare(b.words, 'en'))
+  }
+  return {
+    segments: sums(({ segment }) => [segment, segment]),
+    tiers: sums(({ tier }) => [tier, tier]),
+    managers: sums(({ managerId, managerName }) => [managerId, managerName]),
+  }
 }
 
 /** Account id → how many answers gave each score in each month, by the month's first day. */
@@ -94,17 +139,15 @@ export async function accountPulse(q: Q, accountIds: string[]) {
     .from(ticket)
     .where(and(eq(ticket.state, 'open'), inArray(ticket.accountId, accountIds)))
     .groupBy(ticket.accountId)
+  const { account } = q.t
+  // One look at the end of each account's index, where a maximum over all of its answers would read them.
+  const last = sql`(select ${response.answeredAt} from ${response} where ${response.accountId} = ${account.id}
+    and ${response.quarantine} is null and ${response.replacedById} is null
+    order by ${response.answeredAt} desc limit 1)`.mapWith(response.answeredAt)
   const answered = await q
-    .select({ accountId: response.accountId, at: max(response.answeredAt) })
-    .from(response)
-    .where(
-      and(
-        inArray(response.accountId, accountIds),
-        isNull(response.quarantine),
-        isNull(response.replacedById),
-      ),
-    )
-    .groupBy(response.accountId)
+    .select({ accountId: account.id, at: last as SQL<Date | null> })
+    .from(account)
+    .where(inArray(account.id, accountIds))
   return {
     openTickets: new Map(open.map(({ accountId, n }) => [accountId, n])),
     lastAnswerAt: new Map(answered.flatMap(({ accountId, at }) => (at ? [[accountId, at] as const] : []))),

@@ -2,7 +2,7 @@ import { type AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { excluded, jsonRows } from './dialect.ts'
 import type { Schema } from './schema.ts'
-import type { Q } from './store.ts'
+import { afterCommit, type Q } from './store.ts'
 
 /** One answer that begins (+1) or ceases (-1) to count, on its day in the company's time zone. */
 export interface RollupChange {
@@ -16,6 +16,19 @@ export interface RollupChange {
   /** What its comment is about. */
   themes: { themeId: string; sentiment: string }[]
   n: number
+}
+
+/** Counts the changes of roll-ups that this process committed, whichever store they went to. */
+let changed = 0
+
+/** What is kept of roll-ups holds as long as this number stays, in this process; another one changes them unseen. */
+export const rollupChanges = (): number => changed
+
+/** Says that roll-ups change with this transaction. */
+export function noteRollupChange(): void {
+  afterCommit(() => {
+    changed++
+  })
 }
 
 type Key = (string | number)[]
@@ -90,6 +103,7 @@ export async function addToRollups(q: Q, changes: RollupChange[]): Promise<void>
 export async function addCells(q: Q, table: PgTable, cells: { key: Key; add: number[] }[]): Promise<void> {
   const rows = merged(cells)
   if (rows.length === 0) return
+  noteRollupChange()
   const columns = Object.entries(getTableColumns(table))
   const width = (cells[0] as { key: Key }).key.length
   const types = columns.map(([, column]) => (column.getSQLType() === 'integer' ? 'integer' : 'text'))

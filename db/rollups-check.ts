@@ -1,5 +1,6 @@
 import { and, getTableColumns, getTableName, isNull, type SQL, sql } from 'drizzle-orm'
 import { NEVER_DELIVERED } from '../core/lateness.ts'
+import { noteRollupChange } from './rollups-adding.ts'
 import type { Schema } from './schema.ts'
 import type { Q } from './store.ts'
 
@@ -79,6 +80,7 @@ function counting({ columns, numbers, truth }: Rollup): SQL {
 
 /** Empties the roll-ups and counts every response and every invitation that is counted as asked again, inside the caller's transaction. */
 export async function rebuildRollups(q: Q): Promise<void> {
+  noteRollupChange()
   for (const rollup of rollups(q)) {
     await q.delete(q.t[rollup.name])
     await q.insert(q.t[rollup.name]).select(counting(rollup))

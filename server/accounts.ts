@@ -1,36 +1,33 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
 import { accountSchema } from '../core/accounts.ts'
 import { found } from '../core/errors.ts'
-import { findAccount, saveAccounts } from '../db/accounts.ts'
-import { accountPage, accountSorts } from './account-scores.ts'
+import { accountGroups, findAccount, saveAccounts } from '../db/accounts.ts'
+import type { AccountFigures } from './account-figures.ts'
+import { accountsQuery } from './account-query.ts'
+import { accountPage } from './account-scores.ts'
 import type { ApiEnv, Deps } from './deps.ts'
-import { dayFilter, idFilter, listing } from './listing.ts'
+import { listing } from './listing.ts'
 import { savedOne, savingFor } from './saving.ts'
 import { requireAbility } from './sign-in.ts'
 import { valid } from './validate.ts'
 
-const accountsQuery = z.object({
-  q: z.string().trim().max(100).optional().describe('Words in the name or the external id'),
-  survey: idFilter.describe('Left out: the first survey'),
-  from: dayFilter.describe('First day of the score; twelve months when left out'),
-  to: dayFilter.describe('Last day; today when left out'),
-  sort: z.enum(accountSorts).default('score').describe('score: worst first; trend: falling first'),
-  ...listing,
-})
-
 const tags = ['Accounts']
 
-export const accountRoutes = (deps: Deps) => {
+export const accountRoutes = (deps: Deps, figures: AccountFigures) => {
   const { store } = deps
   return new Hono<ApiEnv>()
     .get(
       '/accounts',
       describeRoute({ summary: 'Accounts with score, trend, open tickets and latest answer', tags }),
-      valid('query', accountsQuery),
-      async (c) => c.json(await accountPage(deps, scopeOf(c.var.actor), c.req.valid('query'))),
+      valid('query', accountsQuery.extend(listing)),
+      async (c) => c.json(await accountPage(deps, figures, scopeOf(c.var.actor), c.req.valid('query'))),
+    )
+    .get(
+      '/account-groups',
+      describeRoute({ summary: 'How many accounts you see of each segment, tier and manager', tags }),
+      async (c) => c.json(await accountGroups(store.read, scopeOf(c.var.actor))),
     )
     .post(
       '/accounts',

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { accountFigures } from './account-figures.ts'
 import { accountRoutes } from './accounts.ts'
 import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
@@ -41,13 +42,14 @@ import { viewRoutes } from './views.ts'
 
 /** The API, the product's second face: everything under /api/v1, public only until the first admin is made. */
 export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
+  const figures = accountFigures(deps)
   return (
     new Hono<ApiEnv>()
       .route('/', setupRoutes(deps, auth, setupToken))
       .use(signedIn(deps, auth))
       .use(idempotent(deps))
       .route('/', meRoutes(deps))
-      .route('/', accountRoutes(deps))
+      .route('/', accountRoutes(deps, figures))
       .route('/', contactRoutes(deps))
       .route('/', contactAskedRoutes(deps))
       // Before :id, which would take "at-risk" for one.

@@ -12,6 +12,7 @@ export const demoCompany: Company = {
   footer: 'Brightwater Truck Parts, Havenweg 12, 3011 Rotterdam, Netherlands',
   notices: { shipped: true, delayed: true },
   dkimSelector: null,
+  roleWeights: { decider: 3, influencer: 2, user: 1 },
 }
 
 export type CastKey = 'alice' | 'bob' | 'charlie' | 'dana' | 'vera'

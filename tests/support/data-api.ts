@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Actor } from '../../core/access.ts'
 import type { Store } from '../../db/store.ts'
 import { compileInvitationMail } from '../../jobs/invitation-mail.ts'
+import { accountFigures } from '../../server/account-figures.ts'
 import { accountRoutes } from '../../server/accounts.ts'
 import { contactRoutes } from '../../server/contacts.ts'
 import { deliveryRoutes } from '../../server/deliveries.ts'
@@ -41,7 +42,7 @@ export async function dataApi(store: Store) {
         c.set('actor', actor)
         await next()
       })
-      .route('/', accountRoutes(deps))
+      .route('/', accountRoutes(deps, accountFigures(deps)))
       .route('/', contactRoutes(deps))
       .route('/', deliveryRoutes(deps))
       .route('/', reviewRoutes(deps))

@@ -1,0 +1,105 @@
+import { type RoleWeights, type RollUp, rollUpAccount } from '../core/account-rollups.ts'
+import { addDays, nextPeriod, periodOf } from '../core/calendar.ts'
+import { type MovedAccount, movedAccounts } from '../core/moved-accounts.ts'
+import { type Days, stepped } from '../core/period-before.ts'
+import { type MetricTotal, metricTotal, type ScoreCounts } from '../core/scores.ts'
+import { QUIET, quietAccounts, SILENT_FROM } from '../core/silence.ts'
+import { accountAsked } from '../db/asked-counts.ts'
+import { contactAnswers } from '../db/contact-scores.ts'
+import { accountScores } from '../db/rollups.ts'
+import { rollupChanges } from '../db/rollups-adding.ts'
+import { accountsHeard } from '../db/silence.ts'
+import type { Survey } from '../db/surveys.ts'
+import type { Deps } from './deps.ts'
+import { keeper } from './kept.ts'
+
+/** What is known of an account that says nothing: quiet since a day, or asked that often and never heard. */
+export type Silence =
+  | { kind: 'quiet'; since: string; days: number; asked: number }
+  | { kind: 'never'; asked: number }
+
+const everything = { all: true } as const
+
+/**
+ * The figures of all accounts at once, worked out when they are first asked for and kept while no answer changes them:
+ * sorting, filtering and paging a list of thousands then costs no query. Whoever shows them does so for the accounts within
+ * the reader's scope alone.
+ */
+export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 'clock'>) {
+  const keep = keeper(clock, rollupChanges)
+
+  const scores = (survey: Survey, days: Days): Promise<Map<string, ScoreCounts>> =>
+    keep(['scores', survey.id, days], () => accountScores(read, everything, { surveyId: survey.id, ...days }))
+
+  const answersOf = (survey: Survey, days: Days) =>
+    keep(['contacts', survey.id, days], () =>
+      contactAnswers(read, everything, { surveyId: survey.id, ...days }),
+    )
+
+  return {
+    keep,
+    /** Account id → score → number of answers, whichever the roll-up. */
+    scores,
+    answersOf,
+    /** Account id → its score as the roll-up has it, for accounts with an answer. */
+    totals(
+      survey: Survey,
+      days: Days,
+      rollUp: RollUp,
+      weights: RoleWeights,
+    ): Promise<Map<string, MetricTotal>> {
+      return keep(['totals', survey.id, days, rollUp, weights], async () => {
+        if (rollUp === 'answers')
+          return mapped(await scores(survey, days), (counts) => metricTotal(survey.metric, counts))
+        return mapped(await answersOf(survey, days), (contacts) =>
+          rollUpAccount(survey.metric, rollUp, contacts, { weights }),
+        )
+      })
+    },
+    /** Account id → whether it moved against the period before, each judged beside all the others. */
+    moved(survey: Survey, days: Days): Promise<Map<string, MovedAccount>> {
+      return keep(['moved', survey.id, days], async () => {
+        const [after, before] = [await scores(survey, days), await scores(survey, stepped(days, -1))]
+        const none: ScoreCounts = {}
+        const both = Array.from(after, ([accountId, counts]) => ({
+          ...{ accountId, after: counts, before: before.get(accountId) ?? none },
+        }))
+        const { accounts } = movedAccounts(survey.metric, both)
+        return new Map(accounts.map((one) => [one.accountId, one]))
+      })
+    },
+    /** Account id → questions sent in the months of the period, and how many of these were answered. */
+    asked: (survey: Survey, days: Days) =>
+      keep(['asked', survey.id, days], () =>
+        accountAsked(read, everything, { surveyId: survey.id, ...days }),
+      ),
+    /** Account id → its silence, for those that are silent today. */
+    silent(survey: Survey, today: string): Promise<Map<string, Silence>> {
+      return keep(['silent', survey.id, today], async () => {
+        const since = addDays(today, -QUIET.days)
+        const heard = await accountsHeard(read, { surveyId: survey.id, since })
+        const silent = new Map<string, Silence>()
+        for (const { accountId, lastAnsweredOn, quietDays, askedSince } of quietAccounts(heard, today)
+          .accounts)
+          silent.set(accountId, {
+            ...{ kind: 'quiet', since: lastAnsweredOn as string, days: quietDays, asked: askedSince },
+          })
+        for (const { accountId, lastAnsweredOn, askedSince } of heard)
+          if (lastAnsweredOn === null && askedSince >= SILENT_FROM)
+            silent.set(accountId, { kind: 'never', asked: askedSince })
+        return silent
+      })
+    },
+  }
+}
+
+export type AccountFigures = ReturnType<typeof accountFigures>
+
+function mapped<V, W>(from: ReadonlyMap<string, V>, change: (value: V) => W): Map<string, W> {
+  return new Map(Array.from(from, ([id, value]) => [id, change(value)]))
+}
+
+/** A range that ends today goes on to the end of its month: nothing is answered tomorrow, and whole months are read faster. */
+export function throughMonth({ from, to }: Days, today: string): Days {
+  return { from, to: to === today ? addDays(nextPeriod(periodOf(to, 'month'), 'month'), -1) : to }
+}
