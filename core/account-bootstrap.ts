@@ -29,8 +29,10 @@ export function accountBootstrap(
   accounts: Iterable<ScoreCounts>,
   options: BootstrapOptions,
 ): AccountsTotal {
-  const answered = Array.from(accounts, (counts) => answerSums(metric, counts)).filter(([, n]) => n > 0)
-  const total = metricTotal(metric, mergedCounts(accounts))
+  // Read twice: what a map gives can be gone through only once.
+  const all = [...accounts]
+  const answered = all.map((counts) => answerSums(metric, counts)).filter(([, n]) => n > 0)
+  const total = metricTotal(metric, mergedCounts(all))
   const size = answered.length
   if (size < ENOUGH_ACCOUNTS || total.interval === null) return { ...total, accounts: size, over: 'answers' }
   const units = resamplingUnits(answered, options.seed)

@@ -9,7 +9,7 @@ import type { AskedCount } from '../db/asked-counts.ts'
 import { companyKept } from '../db/settings.ts'
 import { findSurvey } from '../db/surveys.ts'
 import { type AccountFigures, type Silence, throughMonth } from './account-figures.ts'
-import { type AccountSort, type AccountsQuery, thresholdOf } from './account-query.ts'
+import { type AccountSort, type AccountsQuery, filterOf, thresholdOf } from './account-query.ts'
 import { dayRangeOf } from './day-range.ts'
 import type { Deps } from './deps.ts'
 
@@ -45,8 +45,7 @@ export function accountLines({ store: { read }, clock }: Deps, figures: AccountF
   async function lines(scope: Scope, query: AccountsQuery) {
     const about = await subject(query)
     const { survey, days, today, weights } = about
-    const { q: words, segment, tier, manager: managerId } = query
-    const accounts = await listAccounts(read, scope, { words, segment, tier, managerId })
+    const accounts = await listAccounts(read, scope, { words: query.q, ...filterOf(query) })
     const totals = await figures.totals(survey, days, query.rollup, weights)
     const silent = await figures.silent(survey, today)
     const asked = await figures.asked(survey, days)

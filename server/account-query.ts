@@ -11,6 +11,21 @@ export const accountFilterQuery = {
   manager: idFilter.describe('Id of the user who looks after them'),
 }
 
+/** The filter as queries take it. */
+export const filterOf = ({
+  segment,
+  tier,
+  manager,
+}: {
+  segment?: string
+  tier?: string
+  manager?: string
+}) => ({
+  ...(segment === undefined ? {} : { segment }),
+  ...(tier === undefined ? {} : { tier }),
+  ...(manager === undefined ? {} : { managerId: manager }),
+})
+
 /** What a score over a time is asked with. */
 export const scoreQuery = {
   survey: idFilter.describe('Left out: the first survey'),

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { accountFigures } from './account-figures.ts'
+import { accountStandingRoutes } from './account-standing.ts'
 import { accountRoutes } from './accounts.ts'
+import { accountsCsvRoutes } from './accounts-csv.ts'
 import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { atRiskRoutes } from './at-risk.ts'
@@ -21,6 +23,7 @@ import { latenessRoutes } from './lateness.ts'
 import { meRoutes } from './me.ts'
 import { noteRoutes } from './notes.ts'
 import { outboxRoutes } from './outbox.ts'
+import { portfolioRoutes } from './portfolio.ts'
 import { programmeOpenLinkRoutes } from './programme-open-link.ts'
 import { programmeRoutes } from './programmes.ts'
 import { quarantineRoutes } from './quarantine.ts'
@@ -50,6 +53,9 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .use(idempotent(deps))
       .route('/', meRoutes(deps))
       .route('/', accountRoutes(deps, figures))
+      .route('/', accountStandingRoutes(deps, figures))
+      .route('/', portfolioRoutes(deps, figures))
+      .route('/', accountsCsvRoutes(deps, figures))
       .route('/', contactRoutes(deps))
       .route('/', contactAskedRoutes(deps))
       // Before :id, which would take "at-risk" for one.

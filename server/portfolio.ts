@@ -1,0 +1,148 @@
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { type Scope, scopeOf } from '../core/access.ts'
+import { type AccountsTotal, accountBootstrap } from '../core/account-bootstrap.ts'
+import { periodWords } from '../core/calendar.ts'
+import { compareAccounts } from '../core/compare-accounts.ts'
+import { stepped } from '../core/period-before.ts'
+import { weighedAnswers } from '../core/portfolio-rollup.ts'
+import { mixChange } from '../core/respondent-mix.ts'
+import { responseRate } from '../core/response-rate.ts'
+import { revenueAtRisk } from '../core/revenue-at-risk.ts'
+import { metricTotal } from '../core/scores.ts'
+import { type TrendPoint, trend, trendChange } from '../core/trend.ts'
+import { listAccounts } from '../db/accounts.ts'
+import { respondentMix } from '../db/respondent-mix.ts'
+import { themeCounts } from '../db/theme-counts.ts'
+import { listThemes } from '../db/themes.ts'
+import { portfolioCounts } from '../db/trends.ts'
+import { type AccountFigures, throughMonth } from './account-figures.ts'
+import { accountLines } from './account-lines.ts'
+import { accountFilterQuery, filterOf, scoreQuery, thresholdOf, thresholdQuery } from './account-query.ts'
+import type { ApiEnv, Deps } from './deps.ts'
+import { topThemes } from './top-themes.ts'
+import { valid } from './validate.ts'
+
+const portfolioQuery = z.object({ ...scoreQuery, ...accountFilterQuery, threshold: thresholdQuery })
+type Query = z.output<typeof portfolioQuery>
+type About = Awaited<ReturnType<ReturnType<typeof accountLines>['subject']>>
+
+/** Each side of the sentence is one period of the trend. */
+const STEP = 'month'
+const TOP_THEMES = 3
+
+export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
+  const { read } = deps.store
+  const { subject } = accountLines(deps, figures)
+
+  async function portfolio(scope: Scope, query: Query) {
+    const about = await subject(query)
+    const { survey, days, range, today, weights, currency, locale } = about
+    const filter = filterOf(query)
+    const accounts = await listAccounts(read, scope, filter)
+    const ids = new Set(accounts.map(({ id }) => id))
+    const totals = await figures.totals(survey, days, query.rollup, weights)
+    const total = await totalOf(about, query, ids)
+    const within = { surveyId: survey.id, step: STEP, ...filter } as const
+    const points = trend(survey.metric, await portfolioCounts(read, scope, { ...within, ...days }), {
+      step: STEP,
+      ...range,
+    })
+    const asked = await figures.asked(survey, days)
+    const silent = await figures.silent(survey, today)
+    const themes = topThemes(await listThemes(read), locale)
+    const none = metricTotal(survey.metric, {})
+    const valued = accounts.map(({ id, ...account }) => ({ ...account, total: totals.get(id) ?? none }))
+    const threshold = thresholdOf(survey.metric, query.threshold)
+    return {
+      survey,
+      ...range,
+      ...{ rollup: query.rollup, total },
+      accounts: { all: accounts.length, answered: total.accounts, silent: count(ids, silent) },
+      points,
+      sentence: await sentenceOf(about, points, ids),
+      response: responseRate(sum(ids, asked, 'asked'), sum(ids, asked, 'answered')),
+      risk: revenueAtRisk(survey.metric, valued, { currency, threshold }),
+      themes: themes(await themeCounts(read, scope, { ...within, ...days }), TOP_THEMES),
+    }
+  }
+
+  async function totalOf({ survey, days, weights }: About, query: Query, ids: Ids) {
+    const counts = picked(await figures.scores(survey, days), ids)
+    const seed = survey.id
+    const { interval, ...plain } = accountBootstrap(survey.metric, counts.values(), { seed })
+    const shown = (total: Omit<AccountsTotal, 'interval'>, ends = interval) => ({
+      ...total,
+      low: ends?.low ?? null,
+      high: ends?.high ?? null,
+    })
+    if (query.rollup === 'answers') return shown(plain)
+    const contacts = picked(await figures.answersOf(survey, days), ids)
+    const weighed = weighedAnswers(query.rollup, contacts, weights)
+    const rolled = accountBootstrap(survey.metric, weighed.values(), { seed })
+    return shown({ ...plain, value: rolled.value, over: rolled.over }, rolled.interval)
+  }
+
+  /** Whether the last two months with enough answers differ, with accounts as what is drawn. */
+  async function sentenceOf({ survey, today }: About, points: TrendPoint[], ids: Ids) {
+    const { previous, last, sentence } = trendChange(survey.metric, points)
+    if (!previous || !last) return sentence
+    const side = async ({ period, step, from, to }: TrendPoint) => ({
+      words: periodWords(period, step),
+      accounts: picked(await figures.scores(survey, throughMonth({ from, to }, today)), ids),
+    })
+    const sides = [await side(previous), await side(last)] as const
+    return compareAccounts(survey.metric, ...sides, { seed: survey.id }).sentence
+  }
+
+  return new Hono<ApiEnv>()
+    .get(
+      '/portfolio',
+      describeRoute({
+        summary: 'All accounts you see together: score, trend, response rate, revenue at risk, themes',
+        tags: ['Accounts'],
+      }),
+      valid('query', portfolioQuery),
+      async (c) => {
+        const scope = scopeOf(c.var.actor)
+        const query = c.req.valid('query')
+        return c.json(await portfolio(scope, query))
+      },
+    )
+    .get(
+      '/respondent-mix',
+      describeRoute({
+        summary: 'Whether other people answered than in the period before',
+        tags: ['Accounts'],
+      }),
+      valid('query', z.object({ ...scoreQuery, ...accountFilterQuery })),
+      async (c) => {
+        const scope = scopeOf(c.var.actor)
+        const query = c.req.valid('query')
+        const { survey, range } = await subject(query)
+        const filter = filterOf(query)
+        const mix = (days: typeof range) =>
+          figures.keep(['mix', scope, survey.id, days, filter], () =>
+            respondentMix(read, scope, { surveyId: survey.id, ...days, ...filter }),
+          )
+        const before = { words: 'in the period before', mix: await mix(stepped(range, -1)) }
+        return c.json({ survey, ...range, ...mixChange(before, { words: 'now', mix: await mix(range) }) })
+      },
+    )
+}
+
+type Ids = ReadonlySet<string>
+
+function picked<V>(all: ReadonlyMap<string, V>, ids: Ids): Map<string, V> {
+  return new Map([...all].filter(([id]) => ids.has(id)))
+}
+
+const count = (ids: Ids, of: ReadonlyMap<string, unknown>) =>
+  [...of.keys()].filter((id) => ids.has(id)).length
+
+function sum<K extends string>(ids: Ids, of: ReadonlyMap<string, Record<K, number>>, key: K): number {
+  let all = 0
+  for (const [id, row] of of) if (ids.has(id)) all += row[key]
+  return all
+}
