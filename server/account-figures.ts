@@ -1,7 +1,7 @@
 import { type RoleWeights, type RollUp, rollUpAccount } from '../core/account-rollups.ts'
 import { addDays, nextPeriod, periodOf } from '../core/calendar.ts'
 import { type MovedAccount, movedAccounts } from '../core/moved-accounts.ts'
-import { type Days, stepped } from '../core/period-before.ts'
+import { steppedPeriod } from '../core/period-steps.ts'
 import { type MetricTotal, metricTotal, type ScoreCounts } from '../core/scores.ts'
 import { QUIET, quietAccounts, SILENT_FROM } from '../core/silence.ts'
 import { accountAsked } from '../db/asked-counts.ts'
@@ -10,6 +10,7 @@ import { accountScores } from '../db/rollups.ts'
 import { rollupChanges } from '../db/rollups-adding.ts'
 import { accountsHeard } from '../db/silence.ts'
 import type { Survey } from '../db/surveys.ts'
+import type { DayRange } from './day-range.ts'
 import type { Deps } from './deps.ts'
 import { keeper } from './kept.ts'
 
@@ -28,10 +29,10 @@ const everything = { all: true } as const
 export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 'clock'>) {
   const keep = keeper(clock, rollupChanges)
 
-  const scores = (survey: Survey, days: Days): Promise<Map<string, ScoreCounts>> =>
+  const scores = (survey: Survey, days: DayRange): Promise<Map<string, ScoreCounts>> =>
     keep(['scores', survey.id, days], () => accountScores(read, everything, { surveyId: survey.id, ...days }))
 
-  const answersOf = (survey: Survey, days: Days) =>
+  const answersOf = (survey: Survey, days: DayRange) =>
     keep(['contacts', survey.id, days], () =>
       contactAnswers(read, everything, { surveyId: survey.id, ...days }),
     )
@@ -44,7 +45,7 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
     /** Account id → its score as the roll-up has it, for accounts with an answer. */
     totals(
       survey: Survey,
-      days: Days,
+      days: DayRange,
       rollUp: RollUp,
       weights: RoleWeights,
     ): Promise<Map<string, MetricTotal>> {
@@ -57,9 +58,9 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
       })
     },
     /** Account id → whether it moved against the period before, each judged beside all the others. */
-    moved(survey: Survey, days: Days): Promise<Map<string, MovedAccount>> {
+    moved(survey: Survey, days: DayRange): Promise<Map<string, MovedAccount>> {
       return keep(['moved', survey.id, days], async () => {
-        const [after, before] = [await scores(survey, days), await scores(survey, stepped(days, -1))]
+        const [after, before] = [await scores(survey, days), await scores(survey, steppedPeriod(days, -1))]
         const none: ScoreCounts = {}
         const both = Array.from(after, ([accountId, counts]) => ({
           ...{ accountId, after: counts, before: before.get(accountId) ?? none },
@@ -69,7 +70,7 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
       })
     },
     /** Account id → questions sent in the months of the period, and how many of these were answered. */
-    asked: (survey: Survey, days: Days) =>
+    asked: (survey: Survey, days: DayRange) =>
       keep(['asked', survey.id, days], () =>
         accountAsked(read, everything, { surveyId: survey.id, ...days }),
       ),
@@ -100,6 +101,6 @@ function mapped<V, W>(from: ReadonlyMap<string, V>, change: (value: V) => W): Ma
 }
 
 /** A range that ends today goes on to the end of its month: nothing is answered tomorrow, and whole months are read faster. */
-export function throughMonth({ from, to }: Days, today: string): Days {
+export function throughMonth({ from, to }: DayRange, today: string): DayRange {
   return { from, to: to === today ? addDays(nextPeriod(periodOf(to, 'month'), 'month'), -1) : to }
 }

@@ -5,7 +5,7 @@ import { type Scope, scopeOf } from '../core/access.ts'
 import { type AccountsTotal, accountBootstrap } from '../core/account-bootstrap.ts'
 import { periodWords } from '../core/calendar.ts'
 import { compareAccounts } from '../core/compare-accounts.ts'
-import { stepped } from '../core/period-before.ts'
+import { steppedPeriod } from '../core/period-steps.ts'
 import { weighedAnswers } from '../core/portfolio-rollup.ts'
 import { mixChange } from '../core/respondent-mix.ts'
 import { responseRate } from '../core/response-rate.ts'
@@ -126,7 +126,7 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
           figures.keep(['mix', scope, survey.id, days, filter], () =>
             respondentMix(read, scope, { surveyId: survey.id, ...days, ...filter }),
           )
-        const before = { words: 'in the period before', mix: await mix(stepped(range, -1)) }
+        const before = { words: 'in the period before', mix: await mix(steppedPeriod(range, -1)) }
         return c.json({ survey, ...range, ...mixChange(before, { words: 'now', mix: await mix(range) }) })
       },
     )
