@@ -18,8 +18,9 @@ const PREFIX_FROM = 2
 
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+// From U+20A0 on, as the index knows signs: a dollar or a copyright sign before that is a mark between words.
 const picture =
-  /(?:\p{Extended_Pictographic}|\p{RI}|\p{Sc})(?:\p{Extended_Pictographic}|\p{RI}|\p{Emoji_Modifier}|\u200d|\ufe0f)*/gu
+  /(?![!-\u0dff\u1e00-\u209f])(?:\p{Extended_Pictographic}|\p{RI}|\p{Sc})(?:\p{Extended_Pictographic}|\p{RI}|\p{Emoji_Modifier}|\u200d|\ufe0f)*/gu
 const wordChars = /[\p{L}\p{N}]/u
 
 /**

@@ -178,11 +178,10 @@ async function askedFor(q: Q, scope: Scope, filter: CommentFilter): Promise<Aske
     ...(score !== undefined && { score: String(score) }),
     ...(sentiment && { sentiment }),
     ...(language && { language }),
-    ...(contradicts && { contradicts: 'yes' }),
+    ...(contradicts && { contradicts: '' }),
   }
   const where = and(
     counted(q),
-    accountIds && anyOf(q, response.accountId, accountIds),
     surveyId ? eq(response.surveyId, surveyId) : undefined,
     from ? gte(response.day, from) : undefined,
     to ? lte(response.day, to) : undefined,

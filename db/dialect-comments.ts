@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { SearchTerm } from '../core/search-words.ts'
+import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
 
 // How comments are searched, the one place where the engines have different indexes; a part of dialect.ts.
@@ -7,7 +8,7 @@ import type { Q } from './store.ts'
 /** What the index of comments knows: words, and what comments are filtered by. Empty: all comments. */
 export interface CommentSearch {
   terms: SearchTerm[]
-  /** One each at most: survey, score, class, sentiment, language; `contradicts` is true or left out. */
+  /** One each at most; `contradicts` is '' where it is asked for. */
   facets: Partial<Record<CommentFacet, string>>
   /** Any of these accounts; left out: whichever. */
   accountIds?: string[]
@@ -77,18 +78,18 @@ function ftsHits(
       ? undefined
       : sql`${responseTheme} cross join ${response} on ${response.id} = ${responseTheme.responseId}
         where ${eq(responseTheme.themeId, rareTheme)}`
-  if (match === null && there.length === 0)
+  const exactly = and(range, search.accountIds && anyOf(q, response.accountId, search.accountIds), where)
+  if (match === null)
     return themed
-      ? sql`select ${columns} from ${themed} and ${and(range, where)} ${newest}`
-      : sql`select ${columns} from ${response} indexed by response_comment where ${and(range, where)} ${newest}`
+      ? sql`select ${columns} from ${themed} and ${exactly} ${newest}`
+      : sql`select ${columns} from ${response} indexed by response_comment where ${exactly} ${newest}`
   const all = and(
-    match === null ? undefined : sql`response_fts match ${match}`,
+    sql`response_fts match ${match}`,
     ftsRange(window),
     // The moments of a rare theme are a short list, and a hit of another moment needs no look at its response.
     themed && sql`(response_fts.rowid >> 20) in (select ${response.answeredAt} from ${themed})`,
     ...there,
-    range,
-    where,
+    exactly,
   )
   return sql`select ${columns} from response_fts cross join ${response} on ${response.id} = response_id
     where ${all} ${newest}`
@@ -103,12 +104,16 @@ function tsvectorHits(
 ): SQL {
   const { response } = q.t
   const query = tsQuery(search)
-  const ids = search.accountIds && JSON.stringify(search.accountIds)
+  const { accountIds: ids } = search
+  // A few accounts have few comments, and these are looked at sooner than all that hold a common word.
+  const words =
+    ids && ids.length <= FEW_ACCOUNTS
+      ? sql`(${response}.comment_search || '')`
+      : sql`${response}.comment_search`
   const all = and(
-    query && sql`${response}.comment_search @@ ${query}`,
-    ids === undefined
-      ? undefined
-      : sql`${response.accountId} = any(array(select jsonb_array_elements_text(${ids}::jsonb)))`,
+    query && sql`${words} @@ ${query}`,
+    // As a literal of the statement the planner can count them and look them up by a hash.
+    ids && sql`${response.accountId} = any(${`{${ids.map((id) => JSON.stringify(id)).join(',')}}`}::text[])`,
     ...anywhere(search).map((text) => sql`strpos(${response.comment}, ${text}) > 0`),
     where,
   )
@@ -155,23 +160,31 @@ function ftsRange({ since, until }: Omit<CommentWindow, 'small'>): SQL {
     and response_fts.rowid < ${(until?.getTime() ?? 2 ** 42) + 1} << 20`
 }
 
+/** Of so many accounts all comments are read. */
+const FEW_ACCOUNTS = 20
 /** More accounts than these are looked up row by row: FTS5 looks at each of them at every step. */
 const ACCOUNTS_IN_MATCH = 300
 
-const ftsFacets: Record<CommentFacet, (value: string) => string> = {
+const ftsFacets: Record<CommentFacet | 'signs', (value: string) => string> = {
   survey: (id) => `v${id.replaceAll('_', '')}`,
   score: (score) => `s${score}`,
   class: (name) => `k${name}`,
   sentiment: (label) => `f${label}`,
   language: (code) => `l${code.replaceAll('-', '')}`,
   contradicts: () => 'x',
+  signs: () => 'y',
+}
+
+/** The facets, and that there are signs where some are looked for: those comments alone are looked through. */
+function indexed(facets: CommentSearch['facets'], terms: SearchTerm[]): Record<string, string> {
+  return terms.some(({ kind }) => kind === 'anywhere') ? { ...facets, signs: '' } : facets
 }
 
 /** The search in FTS5's language, every word of a person's between quotation marks; null for all comments. */
 function ftsMatch({ terms, facets, accountIds }: CommentSearch): string | null {
   const quoted = (text: string) => `"${text.replaceAll('\0', ' ').replaceAll('"', '""')}"`
-  const parts = Object.entries(facets).map(
-    ([name, value]) => `facets : ${quoted(ftsFacets[name as CommentFacet](value))}`,
+  const parts = Object.entries(indexed(facets, terms)).map(
+    ([name, value]) => `facets : ${quoted(ftsFacets[name as keyof typeof ftsFacets](value))}`,
   )
   if (accountIds && accountIds.length <= ACCOUNTS_IN_MATCH)
     parts.push(`facets : (${accountIds.map((id) => quoted(`a${id.replaceAll('_', '')}`)).join(' OR ')})`)
@@ -182,10 +195,8 @@ function ftsMatch({ terms, facets, accountIds }: CommentSearch): string | null {
 
 /** The search as a tsquery; undefined for all comments. */
 function tsQuery({ terms, facets }: CommentSearch): SQL | undefined {
-  const parts = Object.entries(facets).map(([name, value]) => {
-    const word = `${name}:${name === 'contradicts' ? '' : value}`
-      .replaceAll('\\', '\\\\')
-      .replaceAll("'", "''")
+  const parts = Object.entries(indexed(facets, terms)).map(([name, value]) => {
+    const word = `${name}:${value}`.replaceAll('\\', '\\\\').replaceAll("'", "''")
     return sql`${`'${word}'`}::tsquery`
   })
   for (const term of terms) {
