@@ -3,6 +3,7 @@ import type { NewId } from '../core/ids.ts'
 import { defaultRules, type ProgrammeRules } from '../core/programmes.ts'
 import { lockForTransaction } from './dialect.ts'
 import type { Q } from './store.ts'
+import { ensureThemes } from './themes.ts'
 
 const programmes: { name: string; asks: DefaultSurveyKey; rules: ProgrammeRules; active: boolean }[] = [
   {
@@ -18,10 +19,11 @@ const programmes: { name: string; asks: DefaultSurveyKey; rules: ProgrammeRules;
 ]
 
 /**
- * Gives an install without surveys those it starts with, published, and the programmes that ask them. Where
+ * Gives an install without themes those it starts with, and one without surveys those it starts with, published, and the programmes that ask them. Where
  * there is any survey it changes nothing, so a renamed one does not come back. Returns whether it made them.
  */
 export async function ensureDefaults(q: Q, { now, newId }: { now: Date; newId: NewId }): Promise<boolean> {
+  await ensureThemes(q, now)
   await lockForTransaction(q, 'hearback-default-surveys')
   const { survey, surveyVersion, programme } = q.t
   if ((await q.$count(survey)) > 0) return false

@@ -11,14 +11,14 @@ import type { Q } from './store.ts'
 type Response = Schema['response']['$inferSelect']
 
 /** A response with what its comment is read by. */
-export type ToRead = Pick<Response, 'id' | 'comment' | 'locale' | 'score' | 'metric' | 'surveyVersionId'>
+export type ToRead = Pick<Response, 'id' | 'comment' | 'locale' | 'score' | 'surveyVersionId'>
 
 /** Responses with a comment whose ids come after `after`, by id; at most `limit`. */
 export function commentsAfter(q: Q, after: string | null, limit: number): Promise<ToRead[]> {
   const { response } = q.t
-  const { id, comment, locale, score, metric, surveyVersionId } = response
+  const { id, comment, locale, score, surveyVersionId } = response
   return q
-    .select({ id, comment, locale, score, metric, surveyVersionId })
+    .select({ id, comment, locale, score, surveyVersionId })
     .from(response)
     .where(and(isNotNull(comment), after === null ? undefined : gt(id, after)))
     .orderBy(asc(id))
@@ -28,11 +28,11 @@ export function commentsAfter(q: Q, after: string | null, limit: number): Promis
 /** The same for all responses, with the dates of the delivery that each is about. */
 export function responsesAfter(q: Q, after: string | null, limit: number) {
   const { response, delivery } = q.t
-  const { id, comment, locale, score, metric, surveyVersionId, answeredAt } = response
+  const { id, comment, locale, score, surveyVersionId, answeredAt } = response
   const { promisedAt, deliveredAt, cancelledAt } = delivery
   return q
     .select({
-      ...{ id, comment, locale, score, metric, surveyVersionId, answeredAt },
+      ...{ id, comment, locale, score, surveyVersionId, answeredAt },
       delivery: { promisedAt, deliveredAt, cancelledAt },
     })
     .from(response)

@@ -52,6 +52,16 @@ export async function findVersion(q: Q, id: string): Promise<SurveyVersion | und
   return row
 }
 
+/** Version id → what it asks, for these versions. */
+export async function definitionsOf(q: Q, versionIds: string[]): Promise<Map<string, SurveyDefinition>> {
+  const { id, definition } = q.t.surveyVersion
+  const rows = await q
+    .select({ id, definition })
+    .from(q.t.surveyVersion)
+    .where(anyOf(q, id, [...new Set(versionIds)]))
+  return new Map(rows.map((row) => [row.id, row.definition]))
+}
+
 /** The newest published version of the survey: what is asked from now on. */
 export async function latestVersion(q: Q, surveyId: string): Promise<SurveyVersion | undefined> {
   const { surveyVersion } = q.t

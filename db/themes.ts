@@ -1,6 +1,7 @@
 import { asc, eq, isNull, max } from 'drizzle-orm'
 import { found } from '../core/errors.ts'
-import { type CompiledTaxonomy, compileTaxonomy, type Theme } from '../core/themes.ts'
+import { type CompiledTaxonomy, compileTaxonomy, defaultTaxonomy, type Theme } from '../core/themes.ts'
+import { lockForTransaction } from './dialect.ts'
 import { afterCommit, type Q, type Store } from './store.ts'
 
 /** For how long a process may go on with themes that another one has changed, in ms. */
@@ -26,31 +27,55 @@ export async function listThemes(
   }))
 }
 
-/** The themes in use, ready to read comments with. */
-export async function readTaxonomy(q: Q): Promise<CompiledTaxonomy> {
-  return compileTaxonomy({ themes: await listThemes(q) })
+/**
+ * Gives an install that never had a theme those it starts with. Where there is any, archived ones too, it changes nothing.
+ * Returns whether it made them.
+ */
+export async function ensureThemes(q: Q, now: Date): Promise<boolean> {
+  await lockForTransaction(q, 'hearback-default-themes')
+  const { theme } = q.t
+  if ((await q.$count(theme)) > 0) return false
+  const stamps = { createdAt: now, updatedAt: now }
+  const rows = defaultTaxonomy.themes.map(({ id, ...words }, position) => ({
+    id,
+    position,
+    words,
+    ...stamps,
+  }))
+  await q.insert(theme).values(rows)
+  noteChange()
+  return true
 }
 
+/** The themes in use, ready to read comments with. */
+export async function readTaxonomy(q: Q): Promise<CompiledTaxonomy> {
+  const themes = await listThemes(q)
+  // To compile takes longer than to look: the last one is kept for as long as the words are the same.
+  const written = JSON.stringify(themes)
+  if (lastCompiled?.written !== written) lastCompiled = { written, taxonomy: compileTaxonomy({ themes }) }
+  return lastCompiled.taxonomy
+}
+
+let lastCompiled: { written: string; taxonomy: CompiledTaxonomy } | undefined
+
 /**
- * The same for a busy path: looked for once in a few seconds, and compiled when it has changed. What this process changes
- * is seen at once, what another one changes after three seconds at most.
+ * The same for a busy path, looked for once in a few seconds: what this process changes is seen at once, what another one
+ * changes after three seconds at most.
  */
 export function taxonomyKept(
   { read }: Pick<Store, 'read'>,
   clock: () => Date,
 ): () => Promise<CompiledTaxonomy> {
-  let kept: { compiled: CompiledTaxonomy; written: string; at: number; change: number } | undefined
+  let kept: { taxonomy: CompiledTaxonomy; at: number; change: number } | undefined
   return async () => {
     const at = clock().getTime()
     // A clock that is set back must not keep it for longer either.
-    if (kept?.change === changes && Math.abs(at - kept.at) < KEEP_MS) return kept.compiled
+    if (kept?.change === changes && Math.abs(at - kept.at) < KEEP_MS) return kept.taxonomy
     // Counted before it is read: a change that commits meanwhile makes this one old already.
     const change = changes
-    const themes = await listThemes(read)
-    const written = JSON.stringify(themes.map(({ id, updatedAt }) => [id, updatedAt.getTime()]))
-    const compiled = kept?.written === written ? kept.compiled : compileTaxonomy({ themes })
-    kept = { compiled, written, at, change }
-    return compiled
+    const taxonomy = await readTaxonomy(read)
+    kept = { taxonomy, at, change }
+    return taxonomy
   }
 }
 

@@ -6,7 +6,7 @@ import { responsesAfter } from '../db/response-readings.ts'
 import { readCompany } from '../db/settings.ts'
 import { readTaxonomy } from '../db/themes.ts'
 import type { JobDeps } from './deps.ts'
-import { readingOf } from './reread-comments.ts'
+import { readingsOf } from './reread-comments.ts'
 
 const AT_ONCE = 200
 const RUN_MS = 60_000
@@ -31,11 +31,12 @@ export async function fillInOldRows(deps: JobDeps): Promise<void> {
 async function fillInSome({ store, clock }: JobDeps, at: FillIn, taxonomy: CompiledTaxonomy): Promise<void> {
   const { timeZone } = await readCompany(store.read)
   const responses = await responsesAfter(store.read, at.response, AT_ONCE)
-  const readings = responses.map((row) => ({
-    id: row.id,
-    reading: readingOf(row, taxonomy),
-    lateness: latenessAt(row.delivery, row.answeredAt, timeZone),
-  }))
+  const readings = (await readingsOf(store.read, responses, taxonomy)).map(
+    ({ id, reading, delivery, answeredAt }) => ({
+      ...{ id, reading },
+      lateness: latenessAt(delivery, answeredAt, timeZone),
+    }),
+  )
   const invitationIds = await invitationsAfter(store.read, at.invitation, AT_ONCE)
   await store.tx((q) => fillIn(q, at, { readings, invitationIds }, clock()))
 }

@@ -1,9 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { readComment } from '../core/comment-reading.ts'
-import type { Metric } from '../core/surveys.ts'
+import { type CommentReading, readComment } from '../core/comment-reading.ts'
+import { questionAsked } from '../core/sentiment.ts'
+import type { SurveyDefinition } from '../core/surveys.ts'
 import type { CompiledTaxonomy } from '../core/themes.ts'
 import { currentRereading, failRereading, goOnRereading } from '../db/rereadings.ts'
 import { commentsAfter, type ToRead } from '../db/response-readings.ts'
+import type { Q } from '../db/store.ts'
+import { definitionsOf } from '../db/surveys.ts'
 import { readTaxonomy } from '../db/themes.ts'
 import type { JobDeps } from './deps.ts'
 
@@ -47,7 +50,7 @@ async function rereadSome({ store, clock }: JobDeps, taxonomyOf: TaxonomyOf): Pr
     const taxonomy = await taxonomyOf(current.id)
     const comments = await commentsAfter(store.read, current.reached, AT_ONCE)
     // Before the transaction: on SQLite every other writer waits while one is open.
-    const readings = comments.map((row) => ({ id: row.id, reading: readingOf(row, taxonomy) }))
+    const readings = await readingsOf(store.read, comments, taxonomy)
     await store.tx((q) => goOnRereading(q, current, readings, clock()))
     return comments.length > 0
   } catch (error) {
@@ -57,7 +60,20 @@ async function rereadSome({ store, clock }: JobDeps, taxonomyOf: TaxonomyOf): Pr
   }
 }
 
-/** What a stored response says by the taxonomy. */
-export function readingOf({ comment, locale, score, metric }: ToRead, taxonomy: CompiledTaxonomy) {
-  return readComment(taxonomy, { text: comment, locale, score, metric: metric as Metric })
+/** What stored responses say by the taxonomy, after the question that each of them answers. */
+export async function readingsOf<Row extends ToRead>(
+  q: Q,
+  rows: Row[],
+  taxonomy: CompiledTaxonomy,
+): Promise<(Row & { reading: CommentReading })[]> {
+  const definitions = await definitionsOf(
+    q,
+    rows.map(({ surveyVersionId }) => surveyVersionId),
+  )
+  return rows.map((row) => {
+    const { comment: text, locale, score, surveyVersionId } = row
+    const definition = definitions.get(surveyVersionId) as SurveyDefinition
+    const asked = { question: questionAsked(definition, locale, score), score, metric: definition.metric }
+    return { ...row, reading: readComment(taxonomy, { text, locale, ...asked }) }
+  })
 }

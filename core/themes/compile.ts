@@ -16,8 +16,11 @@ export interface Meaning {
 /** A taxonomy ready to read comments with: made once, used for any number. */
 export interface CompiledTaxonomy {
   themes: string[]
-  /** By language; `''` has all of them, for a comment whose language is not known. */
-  matchers: Map<string, Matcher<Meaning>>
+  /**
+   * The matcher for a comment in this language: all phrases for null, those of every language where none are its own. Each is
+   * made when it is first asked for: most installs read a language or two.
+   */
+  matcherFor(language: string | null): Matcher<Meaning>
   learned: LearnedIndex | null
 }
 
@@ -34,9 +37,15 @@ export function compileTaxonomy(
     for (const locale of [...Object.keys(phrases), ...Object.keys(negatives)])
       if (locale !== EVERY_LANGUAGE) languages.add(languageOf(locale).toLowerCase())
   const matchers = new Map<string, Matcher<Meaning>>()
-  for (const language of [...languages, EVERY_LANGUAGE]) matchers.set(language, matcherOf(themes, language))
+  function matcherFor(language: string | null): Matcher<Meaning> {
+    const own = language ? languageOf(language).toLowerCase() : ''
+    const key = languages.has(own) ? own : EVERY_LANGUAGE
+    const matcher = matchers.get(key) ?? matcherOf(themes, key)
+    matchers.set(key, matcher)
+    return matcher
+  }
   const ids = themes.map(({ id }) => id)
-  return { themes: ids, matchers, learned: learned && new LearnedIndex(learned, ids) }
+  return { themes: ids, matcherFor, learned: learned && new LearnedIndex(learned, ids) }
 }
 
 function matcherOf(themes: Taxonomy['themes'], language: string): Matcher<Meaning> {
@@ -62,10 +71,4 @@ function matcherOf(themes: Taxonomy['themes'], language: string): Matcher<Meanin
 
 function speaks(locale: string, language: string): boolean {
   return locale === EVERY_LANGUAGE || language === '' || languageOf(locale).toLowerCase() === language
-}
-
-/** The matcher for a comment's language: all phrases where it is unknown, those of every language where none are its own. */
-export function matcherFor({ matchers }: CompiledTaxonomy, language: string | null): Matcher<Meaning> {
-  const key = language ? languageOf(language).toLowerCase() : ''
-  return (matchers.get(key) ?? matchers.get(EVERY_LANGUAGE)) as Matcher<Meaning>
 }

@@ -1,11 +1,11 @@
-import { type CompiledTaxonomy, type Meaning, matcherFor } from './compile.ts'
+import type { CompiledTaxonomy, Meaning } from './compile.ts'
 import type { Hit } from './matcher.ts'
 import type { Word } from './words.ts'
 
 /** The phrases of a comment that no negative of their theme touches, theme by theme in the order of the taxonomy. */
 export function hitsOf(taxonomy: CompiledTaxonomy, language: string | null, words: Word[]): Hit<Meaning>[][] {
   const byTheme: Hit<Meaning>[][] = taxonomy.themes.map(() => [])
-  for (const hit of matcherFor(taxonomy, language).find(words)) byTheme[hit.of.theme]?.push(hit)
+  for (const hit of taxonomy.matcherFor(language).find(words)) byTheme[hit.of.theme]?.push(hit)
   return byTheme.map((hits) => (hits.length === 0 ? hits : standing(hits)))
 }
 

@@ -25,7 +25,9 @@ export const comments = [
   null,
 ]
 
+/** These two alone, in place of the themes an install starts with. */
 export async function addThemes(q: Q, now: Date): Promise<void> {
+  await q.delete(q.t.theme)
   await saveTheme(q, deliveryTheme, now)
   await saveTheme(q, priceTheme, now)
 }
