@@ -67,8 +67,6 @@ export function compared(
   const sentence =
     verdict === 'no_evidence'
       ? `No evidence of a difference between ${from.words} and ${to.words}: ${words}. ${toSee.sentence}`
-      : `${capital(to.words)} is ${verdict} than ${from.words}: ${words}.`
+      : `${verdict === 'higher' ? 'Higher' : 'Lower'} in ${to.words} than in ${from.words}: ${words}.`
   return { verdict, from: a, to: b, difference, toSee, sentence }
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

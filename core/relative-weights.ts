@@ -43,7 +43,7 @@ export function eigen({ size: p, cells }: Matrix): { values: Float64Array; vecto
   const a = Float64Array.from(cells)
   const vectors = new Float64Array(p * p)
   for (let i = 0; i < p; i++) vectors[i * p + i] = 1
-  for (let sweep = 0; sweep < 60 && beside(a, p) > 1e-18; sweep++)
+  for (let sweep = 0; sweep < 60 && beside(a, p) > 1e-22; sweep++)
     for (let i = 0; i < p; i++) for (let j = i + 1; j < p; j++) rotate(a, vectors, p, i, j)
   return { values: Float64Array.from({ length: p }, (_, i) => a[i * p + i]!), vectors }
 }
