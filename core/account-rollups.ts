@@ -141,12 +141,9 @@ function estimateOf(metric: Metric, contacts: Heard[], effectiveContacts: number
   return { value, interval: ofShares(metric, share('promoter'), share('detractor'), size) }
 }
 
-// Sums of shares are right to the last digits only; Wilson's ends ask for none or all exactly.
-const exact = (share: number, size: number) => (share < 1e-9 ? 0 : size - share < 1e-9 ? size : share)
-
 function ofShares(metric: Metric, promoters: number, detractors: number, size: number): Interval {
   if (metric === 'nps') return adjustedWald(promoters, detractors, size)
-  const { low, high } = wilson(exact(promoters, size), size)
+  const { low, high } = wilson(promoters, size)
   return { low: 100 * low, high: 100 * high }
 }
 

@@ -37,8 +37,8 @@ export function wilson(hits: number, n: number): Interval {
   const middle = (hits + (Z * Z) / 2) / scale
   const half = (Z * Math.sqrt(n * share * (1 - share) + (Z * Z) / 4)) / scale
   return {
-    low: hits === 0 ? 0 : middle - half,
-    high: hits === n ? 1 : middle + half,
+    low: hits === 0 ? 0 : Math.max(0, middle - half),
+    high: hits === n ? 1 : Math.min(1, middle + half),
   }
 }
 

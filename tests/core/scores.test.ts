@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../core/errors.ts'
-import { checkScore, isDetractor, isScore, metricTotal, scoreClass } from '../../core/scores.ts'
+import {
+  checkScore,
+  contribution,
+  isDetractor,
+  isScore,
+  meanTotal,
+  metricTotal,
+  scoreClass,
+  scoreRows,
+} from '../../core/scores.ts'
 import { metrics, scales, scoresOf } from '../../core/surveys.ts'
 
 describe('the class of a score', () => {
@@ -115,6 +124,38 @@ describe('the total of a metric', () => {
         expect(interval.low).toBeLessThanOrEqual(value! + 1e-9)
         expect(interval.high).toBeGreaterThanOrEqual(value! - 1e-9)
         expect(interval.high).toBeLessThanOrEqual(most)
+      }),
+    )
+  })
+})
+
+describe('the mean of scores', () => {
+  it("has Student's interval on the metric's own scale, by hand", () => {
+    // 5 5 4 3 1: mean 3.6, squares 11.2, s² = 2.8, half = 2.776 × √(2.8/5) = 2.0777; the scale ends at 5.
+    const { value, interval, unit, n } = meanTotal('csat', { 5: 2, 4: 1, 3: 1, 1: 1 })
+    expect([value, unit, n]).toEqual([3.6, 'mean', 5])
+    expect(interval!.low).toBeCloseTo(1.5223, 3)
+    expect(interval!.high).toBe(5)
+  })
+
+  it('is the metric itself for CES, and nothing without answers', () => {
+    const counts = { 7: 3, 4: 2, 1: 1 }
+    expect(meanTotal('ces', counts)).toEqual(metricTotal('ces', counts))
+    expect(meanTotal('csat', {})).toMatchObject({ n: 0, value: null, interval: null, unit: 'mean' })
+  })
+})
+
+describe('what one answer adds', () => {
+  it.each(metrics)('makes the value of %s as its mean', (metric) => {
+    const count = fc.tuple(fc.constantFrom(...scoresOf(metric)), fc.integer({ min: 1, max: 50 }))
+    fc.assert(
+      fc.property(fc.uniqueArray(count, { minLength: 1, selector: ([score]) => score }), (rows) => {
+        const { n, value } = metricTotal(metric, new Map(rows))
+        const sum = scoreRows(new Map(rows)).reduce(
+          (all, [score, k]) => all + k * contribution(metric, score),
+          0,
+        )
+        expect(sum / n).toBeCloseTo(value!, 9)
       }),
     )
   })

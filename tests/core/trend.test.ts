@@ -36,6 +36,30 @@ describe('a trend', () => {
     expect(january!.high).toBeCloseTo(81.2, 1)
   })
 
+  it('has the response rate of those asked in each period, where it is known who was asked', () => {
+    const asked = [
+      { day: '2026-01-09', asked: 90, answered: 90 },
+      { day: '2026-01-12', asked: 20, answered: 5 },
+      { day: '2026-01-30', asked: 20, answered: 3 },
+      { day: '2026-03-02', asked: 3, answered: 2 },
+    ]
+    const [january, february, march] = trend('csat', rows, spring, asked)
+    expect(january!.response).toMatchObject({ asked: 40, answered: 8, rate: 0.2, enough: true })
+    expect(february!.response).toMatchObject({ asked: 0, rate: null })
+    expect(march!.response).toMatchObject({ asked: 3, answered: 2, enough: false })
+    expect(trend('csat', rows, spring)[0]!.response).toBeNull()
+  })
+
+  it('goes by weeks and quarters as well', () => {
+    const weeks = trend('csat', rows, { ...spring, step: 'week' })
+    expect(weeks.map(({ period, n }) => [period, n]).filter(([, n]) => n !== 0)).toEqual([
+      ['2026-01-05', 3],
+      ['2026-01-26', 3],
+      ['2026-02-23', 2],
+    ])
+    expect(trend('csat', rows, { ...spring, step: 'quarter' }).map(({ n }) => n)).toEqual([8])
+  })
+
   it('does not depend on the order of the rows', () => {
     expect(trend('csat', rows.toReversed(), spring)).toEqual(trend('csat', rows, spring))
   })
@@ -99,6 +123,24 @@ describe('the sentence of a trend', () => {
     expect(change.verdict).toBe('no_evidence')
     expect(change.sentence).toMatch(
       /^No evidence of a change from February 2026 to March 2026: the difference is \+/,
+    )
+  })
+
+  it('says how many more answers would show a change of 20 points, where it sees none', () => {
+    const { toSee, sentence } = trendChange('nps', quarterOf([0, 0], [6, 3], [8, 2]))
+    // With the three added answers: variances .9167 (p 6.75, d 3.75 of 12) - .0625 and .8846 - .2130 of 13, so
+    // .8125 and .6716 of 100² points; 15.698 × 7420 / 400 = 291.2.
+    expect(toSee).toMatchObject({ change: 20, needed: 292, more: 282 })
+    expect(sentence).toMatch(
+      /\. A change of 20 points shows with about 300 answers on each side: about 290 more than March 2026 had\.$/,
+    )
+  })
+
+  it('adds that the survey was changed in between, and only then', () => {
+    const points = quarterOf([0, 0], [50, 50], [90, 10])
+    expect(trendSentence('nps', points, ['2026-03-10'])).toMatch(/\. The survey was changed in between\.$/)
+    expect(trendSentence('nps', points, ['2026-01-20', '2026-02-01', '2026-04-02'])).toBe(
+      trendSentence('nps', points),
     )
   })
 
