@@ -12,6 +12,7 @@ import { contactRoutes } from './contacts.ts'
 import { contactAskedRoutes } from './contacts-asked.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { ApiEnv, Deps } from './deps.ts'
+import { driverRoutes } from './drivers.ts'
 import { eventRoutes } from './events.ts'
 import { forecastRoutes } from './forecast.ts'
 import { holdRoutes } from './holds.ts'
@@ -77,6 +78,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', rereadingRoutes(deps))
       .route('/', latenessRoutes(deps))
       .route('/', compareRoutes(deps))
+      .route('/', driverRoutes(deps))
       .route('/', noteRoutes(deps))
       .route('/', viewRoutes(deps))
       .route('/', ticketRoutes(deps))

@@ -27,7 +27,7 @@ export interface Asked {
   filter: AccountFilter
   /** Today in the company's time zone. */
   today: string
-  currency: string
+  timeZone: string
 }
 
 /**
@@ -40,11 +40,11 @@ export async function askedAbout(
   query: { [key in keyof typeof causesQuery]?: string },
 ): Promise<Asked> {
   const scope = scopeOf(actor)
-  const { timeZone, currency } = await readCompany(read)
+  const { timeZone } = await readCompany(read)
   const survey = found(await findSurvey(read, query.survey), 'survey')
   const { account, segment, tier } = query
   if (account !== undefined) found((await seesAccount(read, scope, account)) || null, 'account')
   const today = dayIn(clock(), timeZone)
   const filter = { segment, tier, accountIds: account === undefined ? undefined : [account] }
-  return { scope, survey, range: dayRangeOf(query, today), filter, today, currency }
+  return { scope, survey, range: dayRangeOf(query, today), filter, today, timeZone }
 }

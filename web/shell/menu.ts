@@ -1,5 +1,6 @@
 import Activity from '@lucide/svelte/icons/activity'
 import AlarmClock from '@lucide/svelte/icons/alarm-clock'
+import ChartBarDecreasing from '@lucide/svelte/icons/chart-bar-decreasing'
 import ChartSpline from '@lucide/svelte/icons/chart-spline'
 import Inbox from '@lucide/svelte/icons/inbox'
 import LifeBuoy from '@lucide/svelte/icons/life-buoy'
@@ -39,7 +40,10 @@ export const groups: Group[] = [
   },
   {
     words: 'Understand',
-    entries: [{ href: '/lateness', words: 'Lateness', icon: ChartSpline }],
+    entries: [
+      { href: '/drivers', words: 'Drivers', icon: ChartBarDecreasing },
+      { href: '/lateness', words: 'Lateness', icon: ChartSpline },
+    ],
   },
   {
     words: 'Ask',

@@ -1,0 +1,60 @@
+import type { Driver, Drivers } from '../api/causes.ts'
+
+/** "18 %", "0.4 %": a part of the differences between scores. */
+export function partWords(part: number): string {
+  const percent = 100 * part
+  return `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`
+}
+
+export const aboutWords = {
+  complaint: 'Complaint in a comment',
+  reason: 'Reason ticked',
+  delivery: 'Fact of the delivery',
+} as const
+
+export const directionWords = {
+  lower: 'lower scores',
+  higher: 'higher scores',
+  unclear: 'no evidence',
+} as const
+
+/** "−1.92", with what it is for where it is a number: "−0.40 a day". */
+export function effectWords({ perUnit: { value, unit } }: Driver): string {
+  const digits = Math.abs(value) < 0.1 ? 3 : 2
+  const size = Math.abs(value).toFixed(digits)
+  const signed = Number(size) === 0 ? '0' : value < 0 ? `−${size}` : `+${size}`
+  return unit ? `${signed} per ${unit}` : signed
+}
+
+/** Where the answers behind a driver are read; null where no screen shows them. */
+export function driverHref(
+  { about, of }: Pick<Driver, 'about' | 'of'>,
+  search: URLSearchParams,
+): string | null {
+  const kept = new URLSearchParams(
+    [...search].filter(([name]) =>
+      ['survey', 'period', 'from', 'to', 'segment', 'tier', 'account'].includes(name),
+    ),
+  )
+  const here = (path: string) => `${path}${kept.size > 0 ? `?${kept}` : ''}`
+  if (about === 'complaint') {
+    kept.set('theme', of)
+    kept.set('sentiment', 'negative')
+    kept.sort()
+    return here('/comments')
+  }
+  return of === 'daysLate' || of === 'undelivered' ? here('/lateness') : null
+}
+
+/** How many answers were looked at, and of what; one line under the sentence. */
+export function basisWords({ n, accounts, answers, dropped, cut, max }: Drivers): string {
+  const count = (size: number, noun: string) => `${size.toLocaleString('en')} ${noun}${size === 1 ? '' : 's'}`
+  const parts = [`${count(n, 'answer')} of ${count(accounts, 'account')}.`]
+  if (dropped > 0) parts.push(`${count(dropped, 'answer')} more lack one of the facts and are left out.`)
+  if (cut)
+    parts.push(
+      `These are the newest of the period: it has more than ${max.toLocaleString('en')}, and older ones were not looked at.`,
+    )
+  if (answers === 0) return 'No answers in this period.'
+  return parts.join(' ')
+}
