@@ -18,6 +18,8 @@ export interface DriverTable {
   rows: DriverRow[]
   /** The currency that prices are in; null where no delivery has a price. */
   currency: string | null
+  /** Answers about deliveries in another currency, whose amounts count as the mean of those in this one. */
+  foreign: number
 }
 
 interface Named {
@@ -56,19 +58,18 @@ export function driverTable(
   const definitions = new Map(versions.map(({ id, definition }) => [id, definition]))
   // Resampling goes by the order of the accounts: the same question has the same answer whatever order they come in.
   const ordered = rows.toSorted((a, b) => accountOf(a).localeCompare(accountOf(b), 'en'))
-  return {
-    names,
-    currency,
-    rows: ordered.map((row) => ({
-      score: row.score,
-      accountId: accountOf(row),
-      values: {
-        ...Object.fromEntries(themes.map(({ id }) => [`complaint.${id}`, complains(row, id)])),
-        ...ticked(row, definitions.get(row.surveyVersionId), metric, [...reasons.keys()]),
-        ...(withDelivery ? deliveryValues(row, currency, timeZone) : {}),
-      },
-    })),
-  }
+  const foreign = ordered.map(({ delivery }) => Boolean(delivery?.currency && delivery.currency !== currency))
+  const table = ordered.map((row) => ({
+    score: row.score,
+    accountId: accountOf(row),
+    values: {
+      ...Object.fromEntries(themes.map(({ id }) => [`complaint.${id}`, complains(row, id)])),
+      ...ticked(row, definitions.get(row.surveyVersionId), metric, [...reasons.keys()]),
+      ...(withDelivery ? deliveryValues(row, currency, timeZone) : {}),
+    } as Record<string, number | null>,
+  }))
+  for (const id of ['delivery.price', 'delivery.freight']) fillWithMean(table, foreign, id)
+  return { names, currency, foreign: foreign.filter(Boolean).length, rows: table }
 }
 
 /** An answer by an open link is nobody's that is known: it stands for itself. */
@@ -136,6 +137,17 @@ function deliveryValues(
     'delivery.freight': isPriced ? freightMinor : null,
     'delivery.lines': lines.length > 0 ? lines.length : null,
   }
+}
+
+/**
+ * An amount in another currency says nothing beside these. Unknown, it would take the whole answer out, and with it a
+ * country; as the mean it leaves the other drivers of the answer in and changes nothing of its own.
+ */
+function fillWithMean(rows: { values: Record<string, number | null> }[], foreign: boolean[], id: string) {
+  const known = rows.flatMap(({ values }) => values[id] ?? [])
+  if (2 * known.length <= rows.length) return
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length
+  for (const [i, { values }] of rows.entries()) if (foreign[i]) values[id] ??= mean
 }
 
 /** The one that most deliveries are priced in: amounts of several cannot be added up. */

@@ -42,6 +42,9 @@ async function driversOf(deps: Deps, actor: Actor, query: z.output<typeof driver
     answers: facts.rows.length,
     max: FACTS_MAX,
     cut: facts.cut,
+    /** Answers about deliveries in another currency than `currency`: their amounts count as the mean. */
+    currency: table.currency,
+    foreign: table.foreign,
     ...found,
     drivers: found.drivers.map(({ interval, ...driver }) => ({
       ...driver,

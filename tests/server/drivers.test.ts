@@ -5,6 +5,11 @@ import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
 
 const fleets = 'abcdefghijkl'.split('').map((letter) => `fleet-${letter}`)
 
+const said = (isLate: boolean, k: number): Told['themes'] => {
+  if (isLate && k % 4 !== 1) return { thm_time: 'negative' }
+  return k % 5 === 0 ? { thm_staff: 'positive' } : {}
+}
+
 /** Twelve answers of an account: what came late is complained of and scores low; what it cost says nothing. */
 const answersOf = (account: string, i: number): Told[] =>
   Array.from({ length: 12 }, (_, k) => {
@@ -13,7 +18,7 @@ const answersOf = (account: string, i: number): Told[] =>
       account,
       score: isLate ? 1 + (k % 2) : 4 + ((i + k) % 2),
       late: isLate ? 2 + (k % 4) : -(k % 3),
-      themes: isLate && k % 4 !== 1 ? { thm_time: 'negative' } : k % 5 === 0 ? { thm_staff: 'positive' } : {},
+      themes: said(isLate, k),
       reasons: (i * i * 3 + k * k * 5 + i * k) % 7 < 2 ? ['price'] : undefined,
       delivery: {
         lines: 1 + ((i + k * 5) % 3),

@@ -47,10 +47,14 @@ export function driverHref(
 }
 
 /** How many answers were looked at, and of what; one line under the sentence. */
-export function basisWords({ n, accounts, answers, dropped, cut, max }: Drivers): string {
+export function basisWords({ n, accounts, answers, dropped, cut, max, currency, foreign }: Drivers): string {
   const count = (size: number, noun: string) => `${size.toLocaleString('en')} ${noun}${size === 1 ? '' : 's'}`
   const parts = [`${count(n, 'answer')} of ${count(accounts, 'account')}.`]
   if (dropped > 0) parts.push(`${count(dropped, 'answer')} more lack one of the facts and are left out.`)
+  if (foreign > 0)
+    parts.push(
+      `${count(foreign, 'answer')} ${foreign === 1 ? 'is' : 'are'} about deliveries in another currency than ${currency}: their amounts count as average.`,
+    )
   if (cut)
     parts.push(
       `These are the newest of the period: it has more than ${max.toLocaleString('en')}, and older ones were not looked at.`,
