@@ -155,5 +155,5 @@ function sentenceOf(told: Driver[], adjustedR2: number, n: number, nameOf: (id: 
   const last = lower.length > 3 ? `${lower.length - 2} more` : rest.pop()
   const names = [[first, ...rest.slice(0, 1)].join(', '), last].filter(Boolean).join(' and ')
   const share = `${Math.round(100 * adjustedR2)} % of the differences between ${n.toLocaleString('en')} scores`
-  return `Low scores go with ${names}. All that is listed accounts for about ${share}.`
+  return `Low scores go with ${names}. All that is listed goes with about ${share}.`
 }

@@ -100,7 +100,7 @@ describe('what goes with low scores', () => {
     const nameOf = (id: string) => ({ late: 'days late', damage: 'damage', price: 'dear orders' })[id] ?? id
     const { sentence } = drivers(rows, all, { seed: 's', nameOf })
     expect(sentence).toMatch(
-      /^Low scores go with days late, (dear orders and damage|damage and dear orders)\. All that is listed accounts for about \d\d % of the differences between 320 scores\.$/,
+      /^Low scores go with days late, (dear orders and damage|damage and dear orders)\. All that is listed goes with about \d\d % of the differences between 320 scores\.$/,
     )
   })
 
