@@ -85,9 +85,9 @@ export const questions: Record<string, [Scope, CommentFilter][]> = {
     [all, { from: back(700), to: back(670), words: RARE_WORD }],
   ],
   'one account': [
-    [all, { accountId: 'acc_77' }],
-    [all, { accountId: 'acc_77', words: COMMON_WORD }],
-    [all, { accountId: 'acc_77', words: RARE_WORD }],
+    [all, { accountIds: ['acc_77'] }],
+    [all, { accountIds: ['acc_77'], words: COMMON_WORD }],
+    [all, { accountIds: ['acc_77'], words: RARE_WORD }],
   ],
   "a manager's": [many, few].flatMap((scope): [Scope, CommentFilter][] => [
     [scope, {}],

@@ -7,19 +7,16 @@ import { metrics, scales } from '../core/surveys.ts'
 import { anyOf, type CommentSearch, commentHits, commentsBack } from './dialect.ts'
 import { afterPosition, type Page, type Position, pageOf, readCursor } from './pages.ts'
 import { counted } from './rollups-check.ts'
-import { withinScope } from './scope.ts'
+import { type AccountFilter, isOfAll, ofAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
-export interface CommentFilter {
+export interface CommentFilter extends AccountFilter {
   /** What somebody typed (see searchTerms). */
   words?: string
   surveyId?: string
   /** First and last day 'YYYY-MM-DD' in the company's time zone, both included. */
   from?: string
   to?: string
-  accountId?: string
-  segment?: string
-  tier?: string
   class?: ScoreClass
   score?: number
   sentiment?: SentimentLabel
@@ -206,25 +203,14 @@ async function askedFor(q: Q, scope: Scope, filter: CommentFilter): Promise<Aske
 }
 
 /** The accounts that a filter and the scope leave, or undefined where neither says anything. */
-async function accountsOf(
-  q: Q,
-  scope: Scope,
-  { accountId, segment, tier }: Pick<CommentFilter, 'accountId' | 'segment' | 'tier'>,
-): Promise<string[] | undefined> {
-  if (scope.all && !accountId && !segment && !tier) return undefined
-  const { account } = q.t
+async function accountsOf(q: Q, scope: Scope, filter: AccountFilter): Promise<string[] | undefined> {
+  if (scope.all && isOfAll(filter)) return undefined
+  const { id } = q.t.account
   const rows = await q
-    .select({ id: account.id })
-    .from(account)
-    .where(
-      and(
-        withinScope(q, scope),
-        accountId ? eq(account.id, accountId) : undefined,
-        segment ? eq(account.segment, segment) : undefined,
-        tier ? eq(account.tier, tier) : undefined,
-      ),
-    )
-  return rows.map(({ id }) => id)
+    .select({ id })
+    .from(q.t.account)
+    .where(ofAccounts(q, id, scope, filter))
+  return rows.map((row) => row.id)
 }
 
 function ofClass(q: Q, wanted: ScoreClass): SQL | undefined {

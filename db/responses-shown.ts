@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import { type ScoreClass, scoreClass } from '../core/scores.ts'
+import { type DecidingWord, questionAsked, readSentiment } from '../core/sentiment.ts'
 import { type Answers, type Metric, type SurveyDefinition, stars, textsFor } from '../core/surveys.ts'
 import { inOrder } from './pages.ts'
 import type { Q } from './store.ts'
@@ -27,6 +28,12 @@ export interface ResponseRow {
   sentiment: string | null
   /** -1 (bad) to 1 (good). */
   sentimentValue: number | null
+  /** The language the comment was read in. */
+  language: string | null
+  /** Whether the score says one thing and the comment the other. */
+  contradicts: boolean
+  /** The words of the comment that decided, for highlights; none where it is not read. */
+  decided: DecidingWord[]
   answeredAt: Date
   /** The first answer to the same invitation, where this one corrected it. */
   corrected: { from: number; at: Date } | null
@@ -63,6 +70,9 @@ export function selectResponses(q: Q, where: SQL | undefined, limit: number) {
       comment: response.comment,
       sentiment: response.sentiment,
       sentimentValue: response.sentimentValue,
+      language: response.language,
+      contradicts: response.contradicts,
+      locale: response.locale,
       answeredAt: response.answeredAt,
       quarantine: response.quarantine,
       partial: response.partial,
@@ -87,8 +97,9 @@ export async function asShown(q: Q, rows: Selected[]): Promise<ResponseRow[]> {
   if (rows.length === 0) return []
   const firsts = await firstAnswers(q, rows)
   const definitions = await definitionsOf(q, [...new Set(rows.map(({ versionId }) => versionId))])
-  return rows.map(({ versionId, metric: word, answers, survey, ...row }) => {
+  return rows.map(({ versionId, metric: word, answers, survey, locale, ...row }) => {
     const metric = word as Metric
+    const definition = definitions.get(versionId)
     const first = firsts.get(row.invitationId ?? '')
     const isCorrection = first && first.id !== row.id && row.quarantine === null
     return {
@@ -96,8 +107,9 @@ export async function asShown(q: Q, rows: Selected[]): Promise<ResponseRow[]> {
       source: row.source as ResponseSource,
       survey: { ...survey, metric },
       class: scoreClass(metric, row.score),
-      reasons: reasonsIn(definitions.get(versionId), answers),
-      said: saidIn(definitions.get(versionId), answers),
+      reasons: reasonsIn(definition, answers),
+      said: saidIn(definition, answers),
+      decided: decidedIn(definition, { ...row, metric, locale }),
       corrected: isCorrection ? { from: first.score, at: first.answeredAt } : null,
     }
   })
@@ -136,6 +148,23 @@ async function definitionsOf(q: Q, versionIds: string[]): Promise<Map<string, Su
     .where(inArray(surveyVersion.id, versionIds))
     .orderBy(asc(surveyVersion.id))
   return new Map(rows.map(({ id, definition }) => [id, definition]))
+}
+
+/** The comment read again: what decided is not stored, and takes no time to tell. */
+function decidedIn(
+  definition: SurveyDefinition | undefined,
+  {
+    comment,
+    sentiment,
+    score,
+    metric,
+    locale,
+    language,
+  }: Pick<Selected, 'comment' | 'sentiment' | 'score' | 'locale' | 'language'> & { metric: Metric },
+): DecidingWord[] {
+  if (comment === null || sentiment === null || sentiment === 'unread') return []
+  const question = definition ? questionAsked(definition, locale, score) : null
+  return readSentiment({ text: comment, locale, language, question, score, metric })?.words ?? []
 }
 
 function reasonsIn(definition: SurveyDefinition | undefined, answers: Answers): ResponseRow['reasons'] {

@@ -7,6 +7,7 @@ import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { atRiskRoutes } from './at-risk.ts'
 import type { Auth } from './auth.ts'
+import { commentRoutes } from './comments.ts'
 import { compareRoutes } from './compare.ts'
 import { contactRoutes } from './contacts.ts'
 import { contactAskedRoutes } from './contacts-asked.ts'
@@ -74,6 +75,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', holdRoutes(deps))
       .route('/', invitationRoutes(deps))
       .route('/', responseRoutes(deps))
+      .route('/', commentRoutes(deps))
       .route('/', trendRoutes(deps))
       .route('/', rereadingRoutes(deps))
       .route('/', latenessRoutes(deps))

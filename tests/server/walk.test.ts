@@ -97,7 +97,16 @@ describe.each(engines)('on %s', (engine) => {
   })
 
   test("no list shows Charlie anything of Alice's", async () => {
-    const lists = ['accounts', 'contacts', 'deliveries', 'reviews', 'tickets', 'responses', 'invitations']
+    const lists = [
+      'accounts',
+      'contacts',
+      'deliveries',
+      'reviews',
+      'tickets',
+      'responses',
+      'comments',
+      'invitations',
+    ]
     for (const noun of lists) {
       const answer = await it.as('charlie').get(`/api/v1/${noun}`)
       expect({ noun, status: answer.status }).toEqual({ noun, status: 200 })

@@ -23,6 +23,8 @@ export async function startReadingApp(engine: Engine, options: Pick<TestAppOptio
   return {
     ...{ ...answering, store, clock, jobs, ask },
     get: (person: Person | null, path: string) => ask(person, 'GET', path),
+    /** A file as it is sent. */
+    file: (person: Person, path: string) => app.as(person).get(`/api/v1${path}`),
     close: () => app.drop(),
   }
 }
