@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLabelledComments } from './sentiment/labelled-comments.ts'
+import { hashOf } from './sentiment/trained-on.ts'
 import { exampleOf, scoreShares, train } from './sentiment/training.ts'
 
 // Writes core/sentiment/weights.ts from a file of labelled comments; with --check it only says whether the same bytes
@@ -17,9 +18,11 @@ const source = `// Written by npm run train:sentiment from ${comments.length} la
 // - product sentences: D. Kotzias and others, KDD 2015 (CC BY 4.0)
 // docs/decisions/0016 says how.
 export const trained = {
+  /** SHA-256 of the file. */
+  trainedOn: '${hashOf(file)}',
   /** For negative and positive, against neutral, feature after feature in the order of features.ts. */
   dense:
-    '${model.dense.flat().join(' ')}',
+    '${model.dense.join(' ')}',
   /** P(score | negative, neutral, positive) for scores at 0, ¼, ½, ¾ and all of their scale. */
   scores: [
 ${scoreShares(comments)

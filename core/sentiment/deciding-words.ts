@@ -20,16 +20,16 @@ const MOST = 12
 export function decidingWords(text: string, tokens: Token[], pulls: number[]): DecidingWord[] {
   const strongest = pulls.reduce((most, pull) => Math.max(most, Math.abs(pull)), 0)
   const least = Math.max(LEAST, strongest * LEAST_SHARE)
-  return tokens
-    .map((token, k) => ({ token, pull: pulls[k] as number }))
-    .filter(({ token, pull }) => token.kind !== 'mark' && Math.abs(pull) >= least)
-    .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull))
+  const strong: number[] = []
+  for (let k = 0; k < tokens.length; k++)
+    if (Math.abs(pulls[k] as number) >= least && tokens[k]?.kind !== 'mark') strong.push(k)
+  return strong
+    .sort((a, b) => Math.abs(pulls[b] as number) - Math.abs(pulls[a] as number))
     .slice(0, MOST)
-    .sort((a, b) => a.token.start - b.token.start)
-    .map(({ token: { start, end }, pull }) => ({
-      word: text.slice(start, end),
-      weight: Math.round(pull * 100) / 100,
-      start,
-      end,
-    }))
+    .sort((a, b) => a - b)
+    .map((k) => {
+      const { start, end } = tokens[k] as Token
+      const weight = Math.round((pulls[k] as number) * 100) / 100
+      return { word: text.slice(start, end), weight, start, end }
+    })
 }

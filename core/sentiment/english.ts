@@ -10,7 +10,8 @@ import {
   turns,
   whenNegated,
 } from './english-words.ts'
-import type { Lexicon } from './lexicon.ts'
+import { byNumber, type Lexicon } from './lexicon.ts'
+import { vaderWords } from './vader-words.ts'
 
 // A sign stands there with the selector that asks for its coloured form; tokens have it without.
 const general = Object.entries<number>({ ...labels, ...emoji }).map(([word, valence]): [string, number] => [
@@ -18,9 +19,12 @@ const general = Object.entries<number>({ ...labels, ...emoji }).map(([word, vale
   valence,
 ])
 
-/** English: the lexicon of npm `sentiment` (AFINN-165 by F. Å. Nielsen, with emoji) and the words of this trade. */
+/**
+ * English: the lexicon of npm `sentiment` (AFINN-165 by F. Å. Nielsen, with emoji), under it that of VADER for words which
+ * it does not have, and over both the words of this trade.
+ */
 export const english: Lexicon = {
-  valences: new Map([...general, ...tradeWords]),
+  valences: new Map([...byNumber(vaderWords), ...general, ...tradeWords]),
   whenNegated,
   phrases,
   negators,

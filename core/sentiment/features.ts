@@ -1,25 +1,30 @@
-import { lexiconFeatures } from './lexicon-features.ts'
+import { addLexiconFeatures } from './lexicon-features.ts'
 import type { CommentQuestion } from './question-kind.ts'
 import type { Weighed } from './rules.ts'
 import type { Token } from './tokens.ts'
-import { wishFeatures } from './wish-features.ts'
+import { addWishFeatures } from './wish-features.ts'
 
 /** N-grams share this many places by their hash: two that meet in one place share a weight, which training knows. */
 export const HASHED = 1 << 16
 
-/** How much each kind of n-gram counts beside a single word, which counts 1. */
+/** What the text as a whole shows, and how much each kind of n-gram counts, beside a single word, which counts 1. */
+const WHOLE = 2
 const PAIR = 0.7
 const TURNED = 0.5
-const LETTERS = 0.3
+const LETTERS = 0.2
 
-/** Takes one n-gram: its place below HASHED, its value, and the tokens it lies in, both included. */
+/** Takes one n-gram: its place below HASHED, its value, and the first and the last of the one or two tokens that it lies in. */
 export type TakeNgram = (place: number, value: number, from: number, to: number) => void
 
 /** The features that are not n-grams, always in the same order. */
 export function denseFeatures(tokens: Token[], weighed: Weighed, question: CommentQuestion | null): number[] {
   let net = 0
   for (const weight of weighed.weights) net += weight
-  return [...lexiconFeatures(tokens, weighed, question), ...wishFeatures(tokens, net, question)]
+  const features: number[] = []
+  addLexiconFeatures(features, tokens, weighed, question)
+  addWishFeatures(features, tokens, net, question)
+  for (let i = 0; i < features.length; i++) features[i] = (features[i] as number) * WHOLE
+  return features
 }
 
 /** Words, words under a negation, pairs of words, and runs of 3 to 5 letters within a word, `<` and `>` at its ends. */

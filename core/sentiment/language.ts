@@ -1,7 +1,7 @@
 import { eld } from 'eld/small'
 import { languageOf } from '../locales.ts'
 import { english } from './english.ts'
-import type { Lexicon } from './lexicon.ts'
+import { type Lexicon, setOf } from './lexicon.ts'
 import { portuguese, unaccented } from './portuguese.ts'
 import { INVISIBLE, type Token } from './tokens.ts'
 
@@ -19,10 +19,10 @@ const AHEAD_SHORT = 0.2
 const AHEAD = 0.05
 
 /** So many characters tell a language; the detector's time grows with them. */
-const ENOUGH = 600
+const ENOUGH = 200
 
 /** As many languages write them. */
-const everywhere = new Set('ok okay super top perfect bravo wow stop'.split(' '))
+const everywhere = setOf('ok okay super top perfect bravo wow stop')
 
 /**
  * The language of a comment ("en"), or null where it cannot be told. A short one, whose words the contact's own language
@@ -42,7 +42,29 @@ export function languageOfComment(
     for (const language of candidates as ReadLanguage[])
       if (words.every((word) => knows(lexicons[language], language, word))) return language
   }
-  return detected(text, words.length, own)
+  return plainlyEnglish(words, own) ? 'en' : detected(text, words.length, own)
+}
+
+/** Words of English alone: where a fifth of a text are these, nobody needs to ask further. */
+const englishOnly =
+  setOf(`the and with they their has my this that from would were very you your it been which what when
+  them are could should there being because about our she he his her who than how much more not didn't don't wasn't`)
+
+/** Common in English, and some of them elsewhere too. */
+const englishToo =
+  setOf(`a i to of in it is was we all be have on for at by an if me you do go get got had out up one no
+  then some time see back only into too also just use used after before over again other always well people really`)
+
+/** Whether these are so many words of English that a detector can be spared: half of them for a contact who reads it. */
+function plainlyEnglish(words: Token[], own: string | null): boolean {
+  let only = 0
+  let known = 0
+  for (const { word } of words) {
+    if (englishOnly.has(word)) only++
+    else if (own === 'en' && (englishToo.has(word) || english.valences.has(word))) known++
+  }
+  if (own === 'en' && only > 0 && (only + known) * 2 >= words.length) return true
+  return only >= 3 && only * 5 >= words.length
 }
 
 function knows(lexicon: Lexicon, language: ReadLanguage, token: Token): boolean {

@@ -6,16 +6,18 @@ const squash = (x: number) => x / (Math.abs(x) + 4)
 const yes = (holds: boolean) => (holds ? 1 : 0)
 
 /** Some features mean something else after "What was good?" and after "What could we do better?": they come thrice. */
-export function perQuestion(values: number[], question: CommentQuestion | null): number[] {
-  return values.flatMap((v) => [v, question === 'good' ? v : 0, question === 'improve' ? v : 0])
+export function addPerQuestion(out: number[], question: CommentQuestion | null, values: number[]): void {
+  for (const value of values)
+    out.push(value, question === 'good' ? value : 0, question === 'improve' ? value : 0)
 }
 
-/** What the lexicon and its rules say of a text as a whole, each about -1 to 1, always in the same order. */
-export function lexiconFeatures(
+/** Adds what the lexicon and its rules say of a text as a whole, each about -1 to 1, always in the same order. */
+export function addLexiconFeatures(
+  out: number[],
   tokens: Token[],
   { weights, negated, turn }: Weighed,
   question: CommentQuestion | null,
-): number[] {
+): void {
   let good = 0
   let bad = 0
   let goods = 0
@@ -61,20 +63,17 @@ export function lexiconFeatures(
     lastSentence += weight
   }
   const net = good - bad
-  return [
-    ...perQuestion(
-      [
-        1,
-        squash(net),
-        yes(net > 0),
-        yes(net < 0),
-        yes(net === 0),
-        yes(words <= 2),
-        yes(words > 2 && words <= 5),
-        yes(words > 12),
-      ],
-      question,
-    ),
+  addPerQuestion(out, question, [
+    1,
+    squash(net),
+    yes(net > 0),
+    yes(net < 0),
+    yes(net === 0),
+    yes(words <= 2),
+    yes(words > 2 && words <= 5),
+    yes(words > 12),
+  ])
+  out.push(
     squash(good),
     squash(bad),
     squash(afterTurn),
@@ -95,5 +94,5 @@ export function lexiconFeatures(
     yes(turned > 0 && net === 0),
     yes(words > 30),
     Math.log(words + 1) / 4,
-  ]
+  )
 }

@@ -7,12 +7,12 @@ import { type Weighed, weigh } from './rules.ts'
 import type { Token } from './tokens.ts'
 import { trained } from './weights.ts'
 
-/** Weights as two numbers a feature, for negative and for positive; neutral is 0 throughout. */
+/** Two weights a feature, that of feature i for negative at 2i, for positive at 2i + 1; for neutral all are 0. */
 export interface Model {
-  dense: readonly (readonly number[])[]
+  dense: readonly number[]
   /** One step of a hashed weight. */
   step: number
-  /** Weight of feature i for negative at 2i, for positive at 2i + 1, in steps. */
+  /** In steps. */
   hashed: Int8Array
 }
 
@@ -23,7 +23,11 @@ let shipped: Model | undefined
 
 /** The model that ships, unpacked when it is first needed. */
 export function shippedModel(): Model {
-  shipped ??= { dense: pairsOf(trained.dense), step: trained.step, hashed: unpacked(trained.hashed) }
+  shipped ??= {
+    dense: trained.dense.split(' ').map(Number),
+    step: trained.step,
+    hashed: unpacked(trained.hashed),
+  }
   return shipped
 }
 
@@ -31,28 +35,24 @@ export function readWith(model: Model, tokens: Token[], question: CommentQuestio
   const weighed: Weighed = weigh(tokens, english)
   let negative = 0
   let positive = 0
-  denseFeatures(tokens, weighed, question).forEach((value, i) => {
-    const [forNegative = 0, forPositive = 0] = model.dense[i] ?? []
-    negative += value * forNegative
-    positive += value * forPositive
-  })
+  const { dense, hashed, step } = model
+  const features = denseFeatures(tokens, weighed, question)
+  for (let i = 0; i < features.length; i++) {
+    negative += (features[i] as number) * (dense[2 * i] as number)
+    positive += (features[i] as number) * (dense[2 * i + 1] as number)
+  }
   const pulls = weighed.weights.map((weight) => weight * VALENCE_PULL)
-  const { hashed, step } = model
   eachNgram(tokens, weighed.negated, (place, value, from, to) => {
     const forNegative = (hashed[place * 2] as number) * step * value
     const forPositive = (hashed[place * 2 + 1] as number) * step * value
     negative += forNegative
     positive += forPositive
-    const pull = (forPositive - forNegative) / (to - from + 1)
-    for (let k = from; k <= to; k++) pulls[k] = (pulls[k] as number) + pull
+    const pull = (forPositive - forNegative) / (from === to ? 1 : 2)
+    pulls[from] = (pulls[from] as number) + pull
+    if (from !== to) pulls[to] = (pulls[to] as number) + pull
   })
   const valence = weighed.weights.reduce((sum, weight) => sum + weight, 0)
   return { likelihoods: likelihoodsOf(negative, positive), pulls, valence }
-}
-
-function pairsOf(numbers: string): number[][] {
-  const all = numbers.split(' ').map(Number)
-  return Array.from({ length: all.length / 2 }, (_, i) => all.slice(2 * i, 2 * i + 2))
 }
 
 function unpacked(base64: string): Int8Array {

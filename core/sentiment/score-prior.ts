@@ -9,9 +9,13 @@ export const STRONGEST = 4
  * The likelihoods after Bayes' rule with the score: each times how often a comment of its kind came with such a score
  * in the patient surveys that the model was trained on. `share` is the score on its scale, 0 to 1.
  */
-export function withScore(text: Likelihoods, share: number, strongest = STRONGEST): Likelihoods {
-  const [negative = 1, neutral = 1, positive = 1] = trained.scores[Math.round(share * 4)] ?? []
-  const least = Math.max(negative, neutral, positive) / strongest
+export function withScore(
+  text: Likelihoods,
+  share: number,
+  shares: readonly (readonly number[])[] = trained.scores,
+): Likelihoods {
+  const [negative = 1, neutral = 1, positive = 1] = shares[Math.round(share * 4)] ?? []
+  const least = Math.max(negative, neutral, positive) / STRONGEST
   const n = text.negative * Math.max(negative, least)
   const z = text.neutral * Math.max(neutral, least)
   const p = text.positive * Math.max(positive, least)

@@ -29,24 +29,28 @@ export function tokensOf(text: string): Token[] {
 }
 
 function read(raw: string): Pick<Token, 'word' | 'kind' | 'loud'> {
-  const first = raw.codePointAt(0) as number
-  if (first >= 48 && first <= 57) return { word: raw, kind: 'number', loud: false }
-  if (/^[\p{L}\p{M}]/u.test(raw)) {
+  const first = raw.charCodeAt(0)
+  if (isPlainLetter(first) || /^[\p{L}\p{M}]/u.test(raw)) {
     const lower = raw.toLowerCase()
-    return {
-      word: plain(lower),
-      kind: 'word',
-      loud: raw.length > 1 && raw !== lower && raw === raw.toUpperCase(),
-    }
+    const loud = lower !== raw && raw.length > 1 && raw === raw.toUpperCase()
+    return { word: plain(lower), kind: 'word', loud }
   }
-  if (/^\p{Nd}/u.test(raw)) return { word: raw, kind: 'number', loud: false }
-  if (/^([.!?,;:…()-])\1*$|^\n$/.test(raw)) return { word: raw[0] as string, kind: 'mark', loud: false }
+  if (isPlainDigit(first) || /^\p{Nd}/u.test(raw)) return { word: raw, kind: 'number', loud: false }
+  if (MARKS.includes(raw[0] as string) && /^(.)\1*$/su.test(raw))
+    return { word: raw[0] as string, kind: 'mark', loud: false }
   return { word: raw.replace(/[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu, ''), kind: 'sign', loud: false }
 }
 
+const MARKS = '.!?,;:…()-\n'
+const isPlainLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+const isPlainDigit = (code: number) => code >= 48 && code <= 57
+
+const UNUSUAL = /[^a-z']|(.)\1\1/
+
 function plain(lower: string): string {
-  let word = lower
-  if (/[’ʼ\u200b-\u200d\u2060\ufeff\u00ad]/.test(word))
-    word = word.replace(/[’ʼ]/g, "'").replace(INVISIBLE, '')
-  return /(.)\1\1/.test(word) ? word.replace(/(.)\1{2,}/gu, '$1$1') : word
+  if (!UNUSUAL.test(lower)) return lower
+  return lower
+    .replace(/[’ʼ]/g, "'")
+    .replace(INVISIBLE, '')
+    .replace(/(.)\1{2,}/gu, '$1$1')
 }

@@ -1,4 +1,4 @@
-import { perQuestion } from './lexicon-features.ts'
+import { addPerQuestion } from './lexicon-features.ts'
 import type { CommentQuestion } from './question-kind.ts'
 import type { Token } from './tokens.ts'
 
@@ -23,10 +23,15 @@ const firstPerson = set('i my me we our us')
 const yes = (holds: boolean) => (holds ? 1 : 0)
 
 /**
- * Complaints without a bad word: a wish ("more staff", "quicker replies", "could be explained") and a bare fact
+ * Adds complaints without a bad word: a wish ("more staff", "quicker replies", "could be explained") and a bare fact
  * ("waited six hours"). `net` is what the lexicon makes of the text: 0 where it is silent.
  */
-export function wishFeatures(tokens: Token[], net: number, question: CommentQuestion | null): number[] {
+export function addWishFeatures(
+  out: number[],
+  tokens: Token[],
+  net: number,
+  question: CommentQuestion | null,
+): void {
   let more = false
   let moreFirst = false
   let wish = false
@@ -53,8 +58,8 @@ export function wishFeatures(tokens: Token[], net: number, question: CommentQues
     at++
   }
   const silent = net === 0
-  return [
-    ...perQuestion([yes(more), yes(nothing)], question),
+  addPerQuestion(out, question, [yes(more), yes(nothing)])
+  out.push(
     yes(moreFirst),
     yes(wish),
     yes(more && wish),
@@ -68,5 +73,5 @@ export function wishFeatures(tokens: Token[], net: number, question: CommentQues
     yes(wish && silent),
     yes(waits && net <= 0),
     yes(own && silent),
-  ]
+  )
 }

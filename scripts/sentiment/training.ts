@@ -7,10 +7,10 @@ import { type LabelledComment, labels } from './labelled-comments.ts'
 
 const ROUNDS = 8
 const AVERAGED = 4
-const RATE = 0.1
+const RATE = 0.03
 const PULL_TO_ZERO = 2e-4
 /** What a mistake about a negative, a neutral and a positive comment costs. */
-const COSTS = [1.1, 1.5, 1]
+const COSTS = [1.25, 2.4, 1]
 
 /** A comment as its features: places and values side by side. Dense features come first, then the hashed ones. */
 export interface Example {
@@ -79,9 +79,9 @@ function learn({ label, places, values }: Example, weights: Float32Array, square
 /** Against neutral, which a softmax does not mind; hashed weights as one byte each. */
 function packed(weights: Float64Array): Model {
   const against = (place: number) => [0, 2].map((c) => weights[place * 3 + c]! - weights[place * 3 + 1]!)
-  const dense: number[][] = []
+  const dense: number[] = []
   for (let place = HASHED; place < weights.length / 3; place++)
-    dense.push(against(place).map((weight) => Math.round(weight * 1e4) / 1e4))
+    dense.push(...against(place).map((weight) => Math.round(weight * 1e4) / 1e4))
   const all = Float64Array.from({ length: HASHED * 2 }, (_, i) => against(i >> 1)[i & 1]!)
   const sizes = all.map(Math.abs).sort()
   // Few weights are far out: they are cut, so that the steps of all others are finer.

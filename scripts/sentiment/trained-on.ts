@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { trained } from '../../core/sentiment/weights.ts'
+
+export function hashOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
+}
+
+/** Whether the shipped model was trained on this very file. */
+export function isTrainedOn(file: string): boolean {
+  return hashOf(file) === trained.trainedOn
+}
