@@ -1,3 +1,4 @@
+import { chanceOf, withoutFalseAlarms } from './false-alarms.ts'
 import { differenceInterval, type Interval, wilson } from './intervals.ts'
 
 /** So many of so many answers: those that name a theme, say. */
@@ -21,8 +22,7 @@ export interface ShareComparison {
 const ENOUGH_FOR_A_SHARE = 20
 
 /**
- * Two shares of independent answers. The interval is Newcombe's method 10, from Wilson's of each (intervals.ts). One of
- * twenty looks moved where nothing has: who looks at many should say so.
+ * Two shares of independent answers. The interval is Newcombe's method 10, from Wilson's of each (intervals.ts).
  */
 export function compareShares(from: Share, to: Share): ShareComparison {
   const share = ({ hits, n }: Share) => (n === 0 ? null : hits / n)
@@ -36,4 +36,16 @@ export function compareShares(from: Share, to: Share): ShareComparison {
   )
   const verdict = interval.low > 0 ? 'more' : interval.high < 0 ? 'less' : 'no_evidence'
   return { ...shares, difference: { value: b - a, ...interval }, verdict }
+}
+
+/**
+ * Many shares on two sides at once. Of twenty that stay as they are one looks moved: a verdict is said only where it stands
+ * beside all others (false-alarms.ts); the intervals are each by itself.
+ */
+export function compareManyShares(pairs: readonly { from: Share; to: Share }[]): ShareComparison[] {
+  const alone = pairs.map(({ from, to }) => compareShares(from, to))
+  const isTold = withoutFalseAlarms(alone.map(({ difference }) => difference && chanceOf(difference)))
+  return alone.map((one, i) =>
+    one.difference && !isTold[i] ? { ...one, verdict: 'no_evidence' as const } : one,
+  )
 }

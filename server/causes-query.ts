@@ -17,6 +17,7 @@ export const causesQuery = {
   to: dayFilter.describe('Last day; today when left out'),
   segment: z.string().min(1).max(200).optional().describe('Only accounts of this segment'),
   tier: z.string().min(1).max(20).optional().describe('Only accounts of this tier'),
+  manager: idFilter.describe('Only accounts of this manager'),
   account: idFilter.describe('Only this account'),
 }
 
@@ -42,9 +43,14 @@ export async function askedAbout(
   const scope = scopeOf(actor)
   const { timeZone } = await readCompany(read)
   const survey = found(await findSurvey(read, query.survey), 'survey')
-  const { account, segment, tier } = query
+  const { account, segment, tier, manager } = query
   if (account !== undefined) found((await seesAccount(read, scope, account)) || null, 'account')
   const today = dayIn(clock(), timeZone)
-  const filter = { segment, tier, accountIds: account === undefined ? undefined : [account] }
+  const filter = {
+    segment,
+    tier,
+    managerId: manager,
+    accountIds: account === undefined ? undefined : [account],
+  }
   return { scope, survey, range: dayRangeOf(query, today), filter, today, timeZone }
 }

@@ -9,9 +9,11 @@ import type { Q } from '../db/store.ts'
 import type { Survey } from '../db/surveys.ts'
 import type { DayRange } from './day-range.ts'
 
-/** One side of a comparison: whose answers of which days, and how a sentence names them. */
+/** One side of a comparison: whose answers of which days, and what they are called. */
 export interface Group extends DayRange {
   words: string
+  /** The same after "in" in a sentence, where that is not its words. */
+  inSentence?: string
   scope: Scope
   filter: AccountFilter
   /** The account that the others of its segment are compared with: it is not among them, and they are never few. */
@@ -25,7 +27,7 @@ export interface GroupAnswers extends Group {
 
 /** The answers of a side by account, and how many of those it asked answered. */
 export async function groupAnswers(q: Q, survey: Survey, group: Group): Promise<GroupAnswers> {
-  const { scope, filter, from, to, besides, words } = group
+  const { scope, filter, from, to, besides } = group
   const range = { surveyId: survey.id, from, to }
   const accounts = await accountScores(q, scope, { ...range, ...filter })
   let { asked, answered } = await askedSum(q, scope, { ...range, ...filter })
@@ -37,7 +39,11 @@ export async function groupAnswers(q: Q, survey: Survey, group: Group): Promise<
     asked = accounts.size === 0 ? 0 : asked - own.asked
     answered = accounts.size === 0 ? 0 : answered - own.answered
   }
-  return { ...group, answers: { words, accounts }, response: responseRate(asked, answered) }
+  return {
+    ...group,
+    answers: { words: group.inSentence ?? group.words, accounts },
+    response: responseRate(asked, answered),
+  }
 }
 
 async function askedSum(q: Q, scope: Scope, range: Parameters<typeof askedCounts>[2]) {

@@ -22,7 +22,10 @@ export function periodsAgainst(
   { vsFrom, vsTo }: { vsFrom?: string; vsTo?: string },
 ): Sides {
   const other = vsFrom || vsTo ? dayRangeOf({ from: vsFrom, to: vsTo }, today) : steppedPeriod(range, -1)
-  const side = (days: DayRange): Group => ({ ...days, words: daysInWords(days), scope, filter })
+  const side = (days: DayRange): Group => {
+    const words = daysInWords(days)
+    return { ...days, words, inSentence: `the days from ${words}`, scope, filter }
+  }
   return { sides: [side(other), side(range)], choices: [], unknown: null }
 }
 

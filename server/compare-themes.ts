@@ -1,4 +1,4 @@
-import { compareShares } from '../core/compare-shares.ts'
+import { compareManyShares } from '../core/compare-shares.ts'
 import { monthsTouched } from '../db/rollups.ts'
 import { isOfAll } from '../db/scope.ts'
 import type { Q } from '../db/store.ts'
@@ -22,20 +22,26 @@ interface Named {
 export async function themesMoved(q: Q, survey: Survey, from: GroupAnswers, to: GroupAnswers) {
   const [a, b] = [from, to].map(daysOfThemes) as [Group, Group]
   if (overlaps(a, b, from, to)) return null
-  const [before, after] = [await named(q, survey, a), await named(q, survey, b)]
+  const [before, after] = [await namedBy(q, survey, a), await namedBy(q, survey, b)]
   const none = { named: 0, negative: 0 }
-  const rows = (await listThemes(q)).map(({ id, names }) => {
-    const [x, y] = [before.themes.get(id) ?? none, after.themes.get(id) ?? none]
-    const moved = compareShares({ hits: x.named, n: before.n }, { hits: y.named, n: after.n })
-    return { id, words: names.en ?? Object.values(names)[0] ?? id, before: x, after: y, ...moved }
-  })
+  const named = (await listThemes(q))
+    .map(({ id, names }) => ({
+      ...{ id, words: names.en ?? Object.values(names)[0] ?? id },
+      ...{ before: before.themes.get(id) ?? none, after: after.themes.get(id) ?? none },
+    }))
+    .filter(({ before, after }) => before.named + after.named > 0)
+  const moved = compareManyShares(
+    named.map((theme) => ({
+      from: { hits: theme.before.named, n: before.n },
+      to: { hits: theme.after.named, n: after.n },
+    })),
+  )
+  const rows = named.map((theme, i) => ({ ...theme, ...moved[i]! }))
   const size = ({ difference }: (typeof rows)[number]) => Math.abs(difference?.value ?? 0)
   return {
     from: { n: before.n, from: a.from, to: a.to },
     to: { n: after.n, from: b.from, to: b.to },
-    rows: rows
-      .filter(({ before, after }) => before.named + after.named > 0)
-      .sort((x, y) => size(y) - size(x) || x.words.localeCompare(y.words)),
+    rows: rows.sort((x, y) => size(y) - size(x) || x.words.localeCompare(y.words)),
   }
 }
 
@@ -52,7 +58,7 @@ function overlaps(a: Group, b: Group, from: Group, to: Group): boolean {
   return share(a, b) && !share(from, to)
 }
 
-async function named(q: Q, survey: Survey, group: Group & Partial<GroupAnswers>): Promise<Named> {
+async function namedBy(q: Q, survey: Survey, group: Group & Partial<GroupAnswers>): Promise<Named> {
   const { scope, filter, from, to, besides, answers } = group
   const all = await counted(q, survey, { scope, filter, from, to })
   if (besides === undefined) return all

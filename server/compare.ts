@@ -75,7 +75,7 @@ function sideAnswer(side: GroupAnswers, total: MetricTotal) {
   const { interval, ...rest } = total
   const { rate, ...response } = side.response
   return {
-    words: side.answers.words,
+    words: side.words,
     from: side.from,
     to: side.to,
     accounts: side.answers.accounts.size,

@@ -9,6 +9,7 @@ export function answersAsked(now: Date, timeZone: string) {
     survey: given('survey'),
     segment: given('segment'),
     tier: given('tier'),
+    manager: given('manager'),
     account: given('account'),
     from,
     to,

@@ -12,6 +12,7 @@ export const { navigate, p, route, isActive } = createRouter({
   '/deliveries/at-risk': () => import('./pages/AtRisk.svelte'),
   '/drivers': () => import('./pages/Drivers.svelte'),
   '/lateness': () => import('./pages/Lateness.svelte'),
+  '/compare': () => import('./pages/Compare.svelte'),
   '/imports': () => import('./pages/Imports.svelte'),
   '/programmes': () => import('./pages/Programmes.svelte'),
   '/programmes/new': () => import('./pages/ProgrammeNew.svelte'),

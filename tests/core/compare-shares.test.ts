@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { compareShares } from '../../core/compare-shares.ts'
+import { compareManyShares, compareShares } from '../../core/compare-shares.ts'
 
 it('Two shares differ by Newcombe’s interval: his 56/70 against 48/80', () => {
   const { difference, verdict } = compareShares({ hits: 48, n: 80 }, { hits: 56, n: 70 })
@@ -35,4 +35,14 @@ it('The other way round is the same difference with the other sign', () => {
       expect(back.verdict).toBe(turned[there.verdict])
     }),
   )
+})
+
+it('Among many shares a small move is no evidence that is evidence alone, and a great one still is', () => {
+  const small = { from: { hits: 20, n: 200 }, to: { hits: 34, n: 200 } }
+  const great = { from: { hits: 20, n: 200 }, to: { hits: 80, n: 200 } }
+  const still = { from: { hits: 20, n: 200 }, to: { hits: 20, n: 200 } }
+  expect(compareShares(small.from, small.to).verdict).toBe('more')
+  const among = compareManyShares([small, great, ...Array.from({ length: 18 }, () => still)])
+  expect(among.map(({ verdict }) => verdict).slice(0, 3)).toEqual(['no_evidence', 'more', 'no_evidence'])
+  expect(among[0]?.difference).toEqual(compareShares(small.from, small.to).difference)
 })

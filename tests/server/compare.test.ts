@@ -45,7 +45,9 @@ describe.each(engines)('A comparison on %s', (engine) => {
     expect(comparison.to.value).toBeCloseTo((100 * 36) / 42, 8)
     expect(comparison).toMatchObject({ verdict: 'higher', over: 'accounts' })
     expect(comparison.difference.low).toBeGreaterThan(0)
-    expect(comparison.sentence).toMatch(/^1 Jan to 2 Mar 2026 is higher than 1 Oct to 2 Dec 2025: /)
+    expect(comparison.sentence).toMatch(
+      /^Higher in the days from 1 Jan to 2 Mar 2026 than in the days from 1 Oct to 2 Dec 2025: /,
+    )
     expect(
       comparison.themes.rows.map((row: { words: string; verdict: string }) => [row.words, row.verdict]),
     ).toEqual([

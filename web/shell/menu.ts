@@ -6,6 +6,7 @@ import Inbox from '@lucide/svelte/icons/inbox'
 import LifeBuoy from '@lucide/svelte/icons/life-buoy'
 import Megaphone from '@lucide/svelte/icons/megaphone'
 import MessageSquare from '@lucide/svelte/icons/message-square'
+import Scale from '@lucide/svelte/icons/scale'
 import Settings from '@lucide/svelte/icons/settings'
 import ShieldQuestion from '@lucide/svelte/icons/shield-question-mark'
 import Upload from '@lucide/svelte/icons/upload'
@@ -43,6 +44,7 @@ export const groups: Group[] = [
     entries: [
       { href: '/drivers', words: 'Drivers', icon: ChartBarDecreasing },
       { href: '/lateness', words: 'Lateness', icon: ChartSpline },
+      { href: '/compare', words: 'Compare', icon: Scale },
     ],
   },
   {

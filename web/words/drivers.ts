@@ -3,7 +3,7 @@ import type { Driver, Drivers } from '../api/causes.ts'
 /** "18 %", "0.4 %": a part of the differences between scores. */
 export function partWords(part: number): string {
   const percent = 100 * part
-  return `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`
+  return `${percent >= 0.05 && percent < 0.95 ? percent.toFixed(1) : Math.round(percent)} %`
 }
 
 export const aboutWords = {
@@ -33,7 +33,7 @@ export function driverHref(
 ): string | null {
   const kept = new URLSearchParams(
     [...search].filter(([name]) =>
-      ['survey', 'period', 'from', 'to', 'segment', 'tier', 'account'].includes(name),
+      ['survey', 'period', 'from', 'to', 'segment', 'tier', 'manager', 'account'].includes(name),
     ),
   )
   const here = (path: string) => `${path}${kept.size > 0 ? `?${kept}` : ''}`

@@ -1,0 +1,3 @@
+import type { Compared } from '../../api/causes.ts'
+
+export type Survey = Compared['survey']
