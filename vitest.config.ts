@@ -2,16 +2,20 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { defineConfig } from 'vitest/config'
 
+// No database and no server: they need not wait until one has started.
+const pure = ['tests/core/**/*.test.ts', 'tests/architecture.test.ts']
+
 export default defineConfig({
   test: {
     // Two cores: more workers than that only make real servers and browsers time out.
     maxWorkers: 2,
     projects: [
+      { test: { name: 'pure', include: pure, testTimeout: 20_000 } },
       {
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/web/**'],
+          exclude: ['tests/web/**', ...pure],
           globalSetup: ['tests/support/postgres.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
