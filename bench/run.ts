@@ -9,10 +9,24 @@ import { benchStart } from './start.ts'
 import { benchTrends } from './trends.ts'
 
 // What the product must be fast at, against the floor of the same machine in the same run. A report, not a test.
-const parts = [benchAnswers, benchSending, benchImport, benchStart, benchTrends]
+// `npm run bench -- sending` measures the one part, and leaves the report as it is.
+const parts = {
+  answers: benchAnswers,
+  sending: benchSending,
+  import: benchImport,
+  start: benchStart,
+  trends: benchTrends,
+}
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}`)
+  process.exit(1)
+}
 const rows: Row[] = []
-for (const part of parts) {
-  console.log(`${part.name} ...`)
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`${name} ...`)
   const found = await part()
   for (const { what, ours, ratio } of found) console.log(`  ${what}: ${ours}, ratio ${ratio}`)
   rows.push(...found)
@@ -34,5 +48,5 @@ const report = [
   ),
   '',
 ].join('\n')
-writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report)
+if (wanted.length === 0) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report)
 console.log(`\n${report}`)

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { chunks } from '../db/dialect.ts'
 import type { SqliteStore } from '../db/sqlite.ts'
 import type { JobDeps } from '../jobs/deps.ts'
-import type { MailMessage } from '../jobs/mail/mailer.ts'
 import { resendMailer } from '../jobs/mail/resend.ts'
 import { definitions } from '../jobs/schedule.ts'
 import { benchStore, fillAccounts, randomBytes } from './fill.ts'
@@ -52,15 +51,15 @@ export async function benchSending(): Promise<Row[]> {
   }
 }
 
-async function product(baseUrl: string): Promise<{ perSecond: number; bytes: string[] }> {
+async function product(baseUrl: string): Promise<{ perSecond: number; bytes: Uint8Array<ArrayBuffer>[] }> {
   const { store, newId, drop } = await benchStore('sending')
   const clock = () => new Date()
-  const posted: MailMessage[][] = []
+  const posted: Uint8Array<ArrayBuffer>[] = []
   const inner = resendMailer({ apiKey: 're_bench', baseUrl, clock, random: randomBytes })
   const mailer = {
     ...inner,
     send: (batch: Parameters<typeof inner.send>[0]) => {
-      posted.push(batch.messages)
+      if (batch.frozen) posted.push(batch.frozen)
       return inner.send(batch)
     },
   }
@@ -86,7 +85,8 @@ async function product(baseUrl: string): Promise<{ perSecond: number; bytes: str
     const seconds = (performance.now() - start) / 1000
     const sent = await store.read.$count(store.t.mailMessage)
     if (sent !== MAILS) throw new Error(`${sent} of ${MAILS} invitations were sent`)
-    return { perSecond: MAILS / seconds, bytes: posted.map((messages) => JSON.stringify(messages)) }
+    if (posted.length !== MAILS / mailer.batchSize) throw new Error(`${posted.length} batches were posted`)
+    return { perSecond: MAILS / seconds, bytes: posted }
   } finally {
     await mailer.close()
     await drop()
@@ -110,7 +110,7 @@ async function fillDeliveries(store: SqliteStore): Promise<void> {
   })
 }
 
-async function bareLoop(url: string, bytes: string[]): Promise<number> {
+async function bareLoop(url: string, bytes: Uint8Array<ArrayBuffer>[]): Promise<number> {
   const start = performance.now()
   for (const [i, body] of bytes.entries()) {
     const response = await fetch(`${url}/emails/batch`, {

@@ -32,11 +32,11 @@ export interface ClaimedBatch {
   interrupted: boolean
 }
 
-/** A batch about to be frozen; `payload` is the JSON text of its messages as they will be posted. */
+/** A batch about to be frozen; `payload` are the bytes of its messages as they will be posted. */
 export interface FrozenBatch {
   id: string
   key: string
-  payload: string
+  payload: Uint8Array
   messages: FrozenMessage[]
 }
 
@@ -59,11 +59,11 @@ export async function freezeBatches(q: Q, batches: FrozenBatch[], now: Date): Pr
 }
 
 // The mails of a batch differ in a few words: packed, they take a thirtieth of the room in the transaction's log.
-const pack = (text: string) => zstdCompressSync(text).toString('base64')
+const pack = (bytes: Uint8Array) => zstdCompressSync(bytes).toString('base64')
 
-/** The JSON text of a batch's messages, to the letter as it was frozen. */
-export function readPayload({ payload }: ClaimedBatch): string {
-  return payload ? zstdDecompressSync(Buffer.from(payload, 'base64')).toString() : '[]'
+/** The bytes of a batch's messages, to the letter as they were frozen. */
+export function readPayload({ payload }: ClaimedBatch): Uint8Array<ArrayBuffer> {
+  return payload ? zstdDecompressSync(Buffer.from(payload, 'base64')) : Buffer.from('[]')
 }
 
 /** The batches that wait to be posted now, or that a lost process left behind. */

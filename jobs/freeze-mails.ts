@@ -9,6 +9,7 @@ import type { Q } from '../db/store.ts'
 import { composeMail, TOKEN_BYTES, tokenOf } from './compose-mail.ts'
 import type { JobDeps } from './deps.ts'
 import { keepFrozen } from './frozen-here.ts'
+import { freezeMessages } from './mail/frozen.ts'
 import type { MailMessage } from './mail/mailer.ts'
 
 /** Many batches in one transaction share its cost; more of them would keep answers waiting for the writer. */
@@ -51,8 +52,9 @@ export async function freezeMails(
         hash: tokenHash(token),
       })
     }
-    keepFrozen(deps.store, id, messages)
-    batches.push({ id, key: id, payload: JSON.stringify(messages), messages: rows })
+    const frozen = freezeMessages(messages)
+    keepFrozen(deps.store, id, { messages, frozen })
+    batches.push({ id, key: id, payload: frozen, messages: rows })
   }
   await freezeBatches(q, batches, now)
   return links

@@ -7,6 +7,7 @@ import { machineMade } from './compose-mail.ts'
 import type { JobDeps } from './deps.ts'
 import { headsUpMail } from './heads-up-mail.ts'
 import { formatAddress } from './mail/addresses.ts'
+import { freezeMessages } from './mail/frozen.ts'
 import type { MailMessage } from './mail/mailer.ts'
 
 /**
@@ -49,5 +50,5 @@ function freeze(deps: JobDeps, company: Company, mine: ToAnnounce[]): FrozenBatc
   }
   const id = deps.newId('mbt')
   const row = { id: message.id, invitationId: null, kind: 'heads_up' as const, to: manager.email, subject }
-  return { id, key: id, payload: JSON.stringify([message]), messages: [row] }
+  return { id, key: id, payload: freezeMessages([message]), messages: [row] }
 }

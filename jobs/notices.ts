@@ -1,7 +1,7 @@
 import type { Company } from '../core/company.ts'
 import { decideNotice, type NoticeSkip } from '../core/notices.ts'
 import { tokenHash } from '../db/invitations.ts'
-import { type FrozenBatch, type FrozenMessage, freezeBatches } from '../db/mails.ts'
+import { type FrozenMessage, freezeBatches } from '../db/mails.ts'
 import {
   type DueNotice,
   dueNotices,
@@ -15,6 +15,7 @@ import { machineMade, TOKEN_BYTES, tokenOf } from './compose-mail.ts'
 import type { JobDeps } from './deps.ts'
 import { keepFrozen } from './frozen-here.ts'
 import { formatAddress } from './mail/addresses.ts'
+import { freezeMessages } from './mail/frozen.ts'
 import type { MailMessage } from './mail/mailer.ts'
 import { noticeMail } from './notice-mail.ts'
 
@@ -68,12 +69,9 @@ async function freeze(q: Q, deps: JobDeps, told: DueNotice[], company: Company, 
       facts: { ...facts, after: delivery.expectedAt?.toISOString() ?? null, reason: delivery.delayReason },
     })
   }
-  keepFrozen(deps.store, id, messages)
-  await freezeBatches(
-    q,
-    [{ id, key: id, payload: JSON.stringify(messages), messages: rows } satisfies FrozenBatch],
-    now,
-  )
+  const frozen = freezeMessages(messages)
+  keepFrozen(deps.store, id, { messages, frozen })
+  await freezeBatches(q, [{ id, key: id, payload: frozen, messages: rows }], now)
   await startNotices(q, sent, now)
 }
 

@@ -18,8 +18,9 @@ import { readCompany } from '../db/settings.ts'
 import type { Q } from '../db/store.ts'
 import { suppress } from '../db/suppressions.ts'
 import type { JobDeps } from './deps.ts'
-import { frozenHere } from './frozen-here.ts'
-import { type MailMessage, type MailResult, REPLAY_WINDOW_MS } from './mail/mailer.ts'
+import { type FrozenHere, frozenHere } from './frozen-here.ts'
+import { thawMessages } from './mail/frozen.ts'
+import { type MailBatch, type MailMessage, type MailResult, REPLAY_WINDOW_MS } from './mail/mailer.ts'
 import { claimWithinRate, isRateLimit, settleRate } from './sending-rate.ts'
 
 /** Longer than any post may take, retries included; after that the process that had the batch is taken for lost. */
@@ -57,7 +58,7 @@ export async function postBatches(deps: JobDeps, sleep: Sleep = wait): Promise<b
 }
 
 async function post(deps: JobDeps, batch: ClaimedBatch): Promise<Posted> {
-  const messages = await messagesToPost(deps, batch)
+  const { messages, frozen } = await contentOf(deps, batch)
   const overdue =
     batch.firstPostedAt !== null && deps.clock().getTime() - batch.firstPostedAt.getTime() > REPLAY_WINDOW_MS
   const lost = batch.interrupted && !deps.mailer.idempotent
@@ -66,17 +67,19 @@ async function post(deps: JobDeps, batch: ClaimedBatch): Promise<Posted> {
       ? messages.map(() =>
           unknown(overdue ? 'No answer within 23 hours' : 'The sender stopped while posting'),
         )
-      : await deps.mailer.send({ key: batch.key, messages })
+      : await deps.mailer.send({ key: batch.key, messages, frozen })
   return { batch, messages, results }
 }
 
 /** A mailer with keys gets the whole batch as it was frozen; another one only what is still open. */
-async function messagesToPost(deps: JobDeps, batch: ClaimedBatch): Promise<MailMessage[]> {
-  const messages = frozenHere(deps.store, batch.id) ?? (JSON.parse(readPayload(batch)) as MailMessage[])
-  if (deps.mailer.idempotent || batch.attempts === 0) return messages
+async function contentOf(deps: JobDeps, batch: ClaimedBatch): Promise<Omit<MailBatch, 'key'>> {
+  const content = frozenHere(deps.store, batch.id) ?? thawed(readPayload(batch))
+  if (deps.mailer.idempotent || batch.attempts === 0) return content
   const open = await openMessages(deps.store.read, batch.id)
-  return messages.filter(({ id }) => open.has(id))
+  return { messages: content.messages.filter(({ id }) => open.has(id)) }
 }
+
+const thawed = (frozen: Uint8Array<ArrayBuffer>): FrozenHere => ({ messages: thawMessages(frozen), frozen })
 
 function unknown(message: string): MailResult {
   return { kind: 'unknown', error: { permanent: true, fault: 'mailer', code: 'unknown', message } }

@@ -6,6 +6,7 @@ import { machineMade } from './compose-mail.ts'
 import type { JobDeps } from './deps.ts'
 import { escapeHtml } from './invitation-mail/sheet.ts'
 import { formatAddress } from './mail/addresses.ts'
+import { freezeMessages } from './mail/frozen.ts'
 
 /**
  * Tells every admin by mail that sending has stopped. The mail waits with the others where nothing goes out at all; the
@@ -37,5 +38,5 @@ export async function freezeAlert(
   const rows = messages.map(({ id: message, subject }, i) => ({
     ...{ id: message, kind: 'alert' as const, invitationId: null, subject, to: readers[i]?.email ?? '' },
   }))
-  await freezeBatches(q, [{ id, key: id, payload: JSON.stringify(messages), messages: rows }], deps.clock())
+  await freezeBatches(q, [{ id, key: id, payload: freezeMessages(messages), messages: rows }], deps.clock())
 }

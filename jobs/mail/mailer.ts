@@ -15,6 +15,8 @@ export interface MailMessage {
 export interface MailBatch {
   key: string
   messages: MailMessage[]
+  /** The messages as they were frozen: see frozen.ts. A mailer that posts bytes posts these. */
+  frozen?: Uint8Array<ArrayBuffer>
 }
 
 export interface MailError {

@@ -1,9 +1,7 @@
-import type { CreateBatchSuccessResponse, Response } from 'resend'
+import type { Response } from 'resend'
 import { forNow, perhaps, permanently } from './failures.ts'
 import type { MailFailure, MailResult } from './mailer.ts'
-import type { NoAnswer } from './resend-client.ts'
-
-type Permissive = CreateBatchSuccessResponse<{ batchValidation: 'permissive' }>
+import type { NoAnswer, Permissive } from './resend-client.ts'
 
 /**
  * What an answer of POST /emails/batch means: results in order where Resend took the batch, else one failure for all.

@@ -1,7 +1,7 @@
 import { Resend, type WebhookEventPayload } from 'resend'
 import type { MailEventType } from '../../core/mail-events.ts'
 import type { MailEvent } from '../../db/mail-events.ts'
-import { MESSAGE_TAG } from './resend.ts'
+import { MESSAGE_TAG } from './frozen.ts'
 
 const types: Partial<Record<WebhookEventPayload['type'], MailEventType>> = {
   'email.sent': 'sent',

@@ -1,10 +1,10 @@
 import type { RandomBytes } from '../../core/ids.ts'
-import { formatAddress } from './addresses.ts'
+import { freezeSafe } from './frozen.ts'
 import type { Mailer } from './mailer.ts'
 import { readAnswer } from './resend-answers.ts'
 import { ResendClient } from './resend-client.ts'
 import { postUntilSettled, type Retries } from './retries.ts'
-import { type SafeMessage, sendSafe } from './safety.ts'
+import { sendSafe } from './safety.ts'
 
 export interface ResendOptions {
   apiKey: string
@@ -16,9 +16,6 @@ export interface ResendOptions {
   timeoutMs?: number
   retries?: Partial<Omit<Retries, 'random'>>
 }
-
-/** The tag that comes back in every webhook: it finds the mail even where the answer with its id was lost. */
-export const MESSAGE_TAG = 'hearback_message'
 
 /** Posts batches of up to 100 to Resend; the same key and the same bytes at every retry. */
 export function resendMailer({
@@ -39,14 +36,11 @@ export function resendMailer({
     batchSize: 100,
     idempotent: true,
     usualRate: 5,
-    send: ({ key, messages }) =>
+    send: ({ key, messages, frozen }) =>
       sendSafe(messages, async (safe) => {
-        const payload = safe.map(toResend)
-        const post = async () => {
-          // Permissive: one bad address must not keep 99 mails back.
-          const options = { idempotencyKey: key, batchValidation: 'permissive' } as const
-          return readAnswer(await client.batch.send(payload, options), safe.length, clock)
-        }
+        // Where a mail is refused the others go without it: written anew, but always in the same way.
+        const body = frozen && safe.length === messages.length ? frozen : freezeSafe(safe)
+        const post = async () => readAnswer(await client.postBatch(body, key), safe.length, clock)
         const settled = postUntilSettled(post, closing.signal, policy)
         underWay.add(settled)
         const answer = await settled.finally(() => underWay.delete(settled))
@@ -56,18 +50,5 @@ export function resendMailer({
       closing.abort()
       await Promise.allSettled(underWay)
     },
-  }
-}
-
-function toResend({ id, from, to, replyTo, subject, html, text, headers }: SafeMessage) {
-  return {
-    from: formatAddress(from),
-    to: [formatAddress(to)],
-    ...(replyTo && { replyTo: formatAddress(replyTo) }),
-    subject,
-    html,
-    text,
-    headers,
-    tags: [{ name: MESSAGE_TAG, value: id }],
   }
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freezeBatches } from '../../db/mails.ts'
 import { resumeSending, roomToSend, sendingState, spendPosts } from '../../db/send-rate.ts'
+import { freezeMessages } from '../../jobs/mail/frozen.ts'
 import { resendMailer } from '../../jobs/mail/resend.ts'
 import { postBatches } from '../../jobs/post-batches.ts'
 import { engines } from '../support/databases.ts'
@@ -44,7 +45,7 @@ describe.each(engines)('How fast mail is posted on %s', (engine) => {
       const key = `batch_${String(batches++).padStart(4, '0')}`
       const message = mail({ id: `msg_${key}` })
       return {
-        ...{ id: key, key, payload: JSON.stringify([message]) },
+        ...{ id: key, key, payload: freezeMessages([message]) },
         messages: [
           {
             id: message.id,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { MESSAGE_TAG } from '../../../jobs/mail/frozen.ts'
 import { REPLAY_WINDOW_MS } from '../../../jobs/mail/mailer.ts'
-import { MESSAGE_TAG, type ResendOptions, resendMailer } from '../../../jobs/mail/resend.ts'
+import { type ResendOptions, resendMailer } from '../../../jobs/mail/resend.ts'
 import { type ResendServer, startResendServer } from '../../support/resend-server.ts'
 import { even, failure, mail, mails, noon } from './mails.ts'
 
