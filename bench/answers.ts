@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { chunks } from '../db/dialect.ts'
-import { tokenHash } from '../db/invitations.ts'
+import { linkHash } from '../db/invitations.ts'
 import { benchStore, deliverySurvey, fillAccounts } from './fill.ts'
 import { median, percentile, type Row, round, thousands } from './measure.ts'
 
@@ -148,7 +148,7 @@ async function withInvitations() {
       )
       await q
         .insert(q.t.link)
-        .values(part.map(({ id, token }) => ({ hash: tokenHash(token), invitationId: id, createdAt: now })))
+        .values(part.map(({ id, token }) => ({ hash: linkHash(token), invitationId: id, createdAt: now })))
     }
   })
   await store.withWriter((writer) => writer.pragma('wal_checkpoint(TRUNCATE)'))

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { tokenHash } from '../db/invitations.ts'
+import { linkHash } from '../db/invitations.ts'
 import { freePort } from '../tests/support/postgres.ts'
 import { benchStore, deliverySurvey, fillAccounts, fillResponses } from './fill.ts'
 import { median, type Row, round } from './measure.ts'
@@ -110,7 +110,7 @@ async function openInvitation(store: Awaited<ReturnType<typeof benchStore>>['sto
         updatedAt: now,
       },
     })
-    await q.insert(q.t.link).values({ hash: tokenHash(token), invitationId: 'inv_page', createdAt: now })
+    await q.insert(q.t.link).values({ hash: linkHash(token), invitationId: 'inv_page', createdAt: now })
   })
   return token
 }

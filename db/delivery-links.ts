@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { tokenHash } from './invitations.ts'
+import { linkHash } from './invitations.ts'
 import { preparedQuery } from './prepared.ts'
 import type { Q } from './store.ts'
 
@@ -29,7 +29,7 @@ const linkByHash = preparedQuery('delivery_link_by_hash', (q) => {
 
 /** The delivery behind a token, as it stands now, or undefined for a token nobody was sent. */
 export async function openDeliveryLink(q: Q, token: string) {
-  const [row] = await linkByHash(q, { hash: tokenHash(token) })
+  const [row] = await linkByHash(q, { hash: linkHash(token) })
   return row && { ...row, manager: row.manager?.banned ? null : row.manager }
 }
 

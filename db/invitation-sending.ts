@@ -1,7 +1,7 @@
 import { type AnyColumn, inArray, sql } from 'drizzle-orm'
 import type { WaitReason } from '../core/asking.ts'
 import type { InvitationState } from '../core/invitations.ts'
-import { upsertRows } from './bulk.ts'
+import { updateRows, upsertRows } from './bulk.ts'
 import { anyOf, excluded } from './dialect.ts'
 import type { InvitationRow } from './invitation-due.ts'
 import type { Q } from './store.ts'
@@ -28,19 +28,8 @@ export async function postponeInvitations(
   postponed: { row: InvitationRow; dueAt: Date; waitReason: WaitReason | null; firstDueAt: Date | null }[],
   now: Date,
 ): Promise<void> {
-  const { invitation } = q.t
-  // An upsert that always meets its row by the id; the key that says what it is about must not be met before.
-  const rows = postponed.map(({ row, ...change }) => ({
-    ...row,
-    ...change,
-    subjectKey: row.id,
-    updatedAt: now,
-  }))
-  const { dueAt, waitReason, firstDueAt, updatedAt } = invitation
-  await upsertRows(q, invitation, rows, {
-    target: invitation.id,
-    replace: [dueAt, waitReason, firstDueAt, updatedAt],
-  })
+  const rows = postponed.map(({ row: { id }, ...change }) => ({ id, ...change, updatedAt: now }))
+  await updateRows(q, q.t.invitation, rows, ['dueAt', 'waitReason', 'firstDueAt', 'updatedAt'])
 }
 
 export interface AskedNow {
@@ -122,9 +111,8 @@ export async function postponeReminders(
   q: Q,
   postponed: { row: InvitationRow; remindAt: Date }[],
 ): Promise<void> {
-  const { invitation } = q.t
-  const rows = postponed.map(({ row, remindAt }) => ({ ...row, remindAt, subjectKey: row.id }))
-  await upsertRows(q, invitation, rows, { target: invitation.id, replace: [invitation.remindAt] })
+  const rows = postponed.map(({ row: { id }, remindAt }) => ({ id, remindAt }))
+  await updateRows(q, q.t.invitation, rows, ['remindAt'])
 }
 
 async function addLinks(q: Q, links: { invitationId: string; hash: string }[], now: Date) {

@@ -1,6 +1,7 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import { upsertRows } from './bulk.ts'
+import type { ProgrammeRules } from '../core/programmes.ts'
+import { updateRows, upsertRows } from './bulk.ts'
 import { anyOf, skipLocked } from './dialect.ts'
 import type { Q } from './store.ts'
 
@@ -119,7 +120,6 @@ export async function claimBatches(
 
 export interface MessageOutcome {
   id: string
-  batchId: string
   state: 'frozen' | 'sent' | 'failed' | 'unknown'
   providerId: string | null
   error: string | null
@@ -128,25 +128,8 @@ export interface MessageOutcome {
 /** Writes what became of each message: one statement for them all. */
 export async function recordOutcomes(q: Q, outcomes: MessageOutcome[], now: Date): Promise<void> {
   const { mailMessage } = q.t
-  // An upsert that always meets its row: the one way both engines update many rows with values of their own.
-  const rows = outcomes.map((outcome) => ({
-    ...{
-      ...outcome,
-      position: 0,
-      invitationId: null,
-      noticeId: null,
-      kind: '',
-      to: '',
-      subject: '',
-      createdAt: now,
-    },
-    sentAt: outcome.state === 'sent' ? now : null,
-  }))
-  const { state, providerId, error, sentAt } = mailMessage
-  await upsertRows(q, mailMessage, rows, {
-    target: mailMessage.id,
-    replace: [state, providerId, error, sentAt],
-  })
+  const rows = outcomes.map((outcome) => ({ ...outcome, sentAt: outcome.state === 'sent' ? now : null }))
+  await updateRows(q, mailMessage, rows, ['state', 'providerId', 'error', 'sentAt'])
 }
 
 /** Closes batches that ended alike. Their bytes go: the links in them open answers, and nobody needs them any more. */
@@ -184,14 +167,19 @@ export async function openMessages(q: Q, batchId: string): Promise<Set<string>> 
 /** First invitations among the messages: whose they are, and the rules that count from the moment they are sent. */
 export async function invitationsAmong(q: Q, messageIds: string[]) {
   const { mailMessage, invitation, programme } = q.t
-  return q
+  const rows = await q
     .select({
       ...{ messageId: mailMessage.id, to: mailMessage.to, invitationId: invitation.id },
-      programmeId: programme.id,
-      rules: programme.rules,
+      programmeId: invitation.programmeId,
     })
     .from(mailMessage)
     .innerJoin(invitation, eq(invitation.id, mailMessage.invitationId))
-    .innerJoin(programme, eq(programme.id, invitation.programmeId))
     .where(and(anyOf(q, mailMessage.id, messageIds), eq(mailMessage.kind, 'invitation')))
+  // Hundreds of mails follow the rules of a few programmes: joined, they would be read and parsed for each mail.
+  const programmes = await q
+    .select({ id: programme.id, rules: programme.rules })
+    .from(programme)
+    .where(anyOf(q, programme.id, [...new Set(rows.map(({ programmeId }) => programmeId))]))
+  const rulesOf = new Map(programmes.map(({ id, rules }) => [id, rules]))
+  return rows.map((row) => ({ ...row, rules: rulesOf.get(row.programmeId) as ProgrammeRules }))
 }

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { schemas } from './schema.ts'
+import { keepingStatements } from './statements.ts'
 import { handle, insideTransaction, outermost, type Q, type Store } from './store.ts'
 
 /** A SQLite store also lends its writer: migrations and better-auth take their turn in the same queue. */
@@ -32,8 +33,8 @@ export function openSqlite(file: string): SqliteStore {
   const writer = connect(file, false)
   const reader = connect(file, true)
   const t = schemas.sqlite
-  const write = handle(drizzle(writer, { casing: 'snake_case' }), t, 'sqlite')
-  const read = handle(drizzle(reader, { casing: 'snake_case' }), t, 'sqlite')
+  const write = handle(drizzle(keepingStatements(writer), { casing: 'snake_case' }), t, 'sqlite')
+  const read = handle(drizzle(keepingStatements(reader), { casing: 'snake_case' }), t, 'sqlite')
   const rawDb = drizzle(writer, { casing: 'snake_case' })
 
   let tail: Promise<unknown> = Promise.resolve()

@@ -1,5 +1,6 @@
 import { type ActionWords, wordsFor } from '../core/actions.ts'
 import type { Company } from '../core/company.ts'
+import { timeDigits } from '../core/ids.ts'
 import { invitationVariables } from '../core/invitation-facts.ts'
 import type { ProgrammeRules } from '../core/programmes.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
@@ -9,7 +10,7 @@ import type { MailKind } from '../db/mails.ts'
 import type { Q } from '../db/store.ts'
 import type { JobDeps } from './deps.ts'
 import { compileInvitationMail } from './invitation-mail.ts'
-import { asciiAddress, formatAddress } from './mail/addresses.ts'
+import { asciiAddress, formatAddress, keepingLast } from './mail/addresses.ts'
 import type { MailMessage } from './mail/mailer.ts'
 
 type Render = ReturnType<typeof compileInvitationMail>
@@ -22,9 +23,10 @@ interface Caches {
 // Published versions never change, so what is compiled from one is kept for the life of the process.
 const cachesOf = new WeakMap<JobDeps['store'], Caches>()
 
-/** A link's token: 160 random bits, of which only the hash is stored. */
-export const TOKEN_BYTES = 20
-export const tokenOf = (random: Uint8Array) => Buffer.from(random).toString('base64url')
+/** Of a link's token 128 bits are random, which nobody guesses; it begins with the time, which is no secret: see linkHash. */
+export const TOKEN_BYTES = 16
+export const tokenOf = (random: Uint8Array, now: Date) =>
+  timeDigits(now.getTime()) + Buffer.from(random).toString('base64url')
 
 /** The mail is about a question: more than two pieces of news would hide it. */
 const DONE_AT_MOST = 2
@@ -52,7 +54,7 @@ export async function composeMail(
   const sender = senderOf(company, invitation.programme.rules)
   return {
     id: deps.newId('msg'),
-    from: formatAddress(sender),
+    from: formatSender(sender),
     ...(sender.replyTo ? { replyTo: sender.replyTo } : {}),
     to: formatAddress({ name: contact.name, address: contact.email }),
     subject,
@@ -74,10 +76,14 @@ export const machineMade = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Respons
 
 /** Who a survey comes from: the programme's own sender, else the company's. */
 function senderOf(company: Company, { sender }: ProgrammeRules) {
-  return sender ?? { name: company.senderName, address: company.senderAddress, replyTo: company.replyTo }
+  return sender ?? ownSender(company)
 }
 
-const domainOf = (address: string) => asciiAddress(address)?.split('@').at(-1) ?? 'localhost'
+const ownSender = keepingLast(({ senderName, senderAddress, replyTo }: Company) => {
+  return { name: senderName, address: senderAddress, replyTo }
+})
+const formatSender = keepingLast(formatAddress)
+const domainOf = keepingLast((address: string) => asciiAddress(address)?.split('@').at(-1) ?? 'localhost')
 
 async function renderFor(q: Q, deps: JobDeps, company: Company, invitation: DueInvitation, kind: MailKind) {
   let caches = cachesOf.get(deps.store)

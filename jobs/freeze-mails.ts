@@ -3,7 +3,7 @@ import type { Company } from '../core/company.ts'
 import { verifiedFor } from '../db/actions.ts'
 import type { DueInvitation } from '../db/invitation-due.ts'
 import type { AskedNow } from '../db/invitation-sending.ts'
-import { tokenHash } from '../db/invitations.ts'
+import { linkHash } from '../db/invitations.ts'
 import { type FrozenBatch, type FrozenMessage, freezeBatches, type MailKind } from '../db/mails.ts'
 import type { Q } from '../db/store.ts'
 import { composeMail, TOKEN_BYTES, tokenOf } from './compose-mail.ts'
@@ -38,7 +38,7 @@ export async function freezeMails(
     const rows: FrozenMessage[] = []
     const random = deps.random(TOKEN_BYTES * part.length)
     for (const [i, one] of part.entries()) {
-      const token = tokenOf(random.subarray(i * TOKEN_BYTES, (i + 1) * TOKEN_BYTES))
+      const token = tokenOf(random.subarray(i * TOKEN_BYTES, (i + 1) * TOKEN_BYTES), now)
       const done = tells(one) ? (doneFor.get(one.accountId) ?? []) : []
       const message = await composeMail(q, deps, company, one, { kind, token, done })
       messages.push(message)
@@ -49,7 +49,7 @@ export async function freezeMails(
         invitationId: one.id,
         contactId: one.contactId as string,
         programmeId,
-        hash: tokenHash(token),
+        hash: linkHash(token),
       })
     }
     const frozen = freezeMessages(messages)

@@ -1,6 +1,6 @@
 import type { Company } from '../core/company.ts'
 import { decideNotice, type NoticeSkip } from '../core/notices.ts'
-import { tokenHash } from '../db/invitations.ts'
+import { linkHash } from '../db/invitations.ts'
 import { type FrozenMessage, freezeBatches } from '../db/mails.ts'
 import {
   type DueNotice,
@@ -54,7 +54,7 @@ async function freeze(q: Q, deps: JobDeps, told: DueNotice[], company: Company, 
   const rows: FrozenMessage[] = []
   const sent: NoticeSent[] = []
   for (const [i, notice] of told.entries()) {
-    const token = tokenOf(random.subarray(i * TOKEN_BYTES, (i + 1) * TOKEN_BYTES))
+    const token = tokenOf(random.subarray(i * TOKEN_BYTES, (i + 1) * TOKEN_BYTES), now)
     const message = compose(deps, company, notice, token, now)
     const { contact, delivery, facts } = notice
     if (!contact?.email) throw new Error(`Notice ${notice.id} has nobody to write to`)
@@ -64,7 +64,7 @@ async function freeze(q: Q, deps: JobDeps, told: DueNotice[], company: Company, 
       ...{ invitationId: null, noticeId: notice.id },
     })
     sent.push({
-      ...{ id: notice.id, hash: tokenHash(token), deliveryId: delivery.id, contactId: contact.id },
+      ...{ id: notice.id, hash: linkHash(token), deliveryId: delivery.id, contactId: contact.id },
       // What this mail says, which the delivery may no longer say tomorrow.
       facts: { ...facts, after: delivery.expectedAt?.toISOString() ?? null, reason: delivery.delayReason },
     })

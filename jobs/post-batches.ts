@@ -96,7 +96,7 @@ async function record(q: Q, deps: JobDeps, posted: Posted[]) {
       deps.log('warn', 'Mail was not sent', { batch: batch.id, code: error.code, reason: error.message })
     for (const [i, { id }] of messages.entries()) {
       const result = results[i] as MailResult
-      const outcome = outcomeOf(id, batch.id, result)
+      const outcome = outcomeOf(id, result)
       outcomes.push(outcome)
       if (outcome.state !== 'frozen') settled.push({ outcome, result })
     }
@@ -132,12 +132,12 @@ function mayPostAgain(result: Exclude<MailResult, { kind: 'sent' }>): boolean {
   return !permanent || (result.kind === 'failed' && fault === 'mailer')
 }
 
-function outcomeOf(id: string, batchId: string, result: MailResult): MessageOutcome {
+function outcomeOf(id: string, result: MailResult): MessageOutcome {
   if (result.kind === 'sent') {
-    return { id, batchId, state: 'sent', providerId: result.providerId, error: null }
+    return { id, state: 'sent', providerId: result.providerId, error: null }
   }
   const state = mayPostAgain(result) ? 'frozen' : result.kind
-  return { id, batchId, state, providerId: null, error: result.error.message }
+  return { id, state, providerId: null, error: result.error.message }
 }
 
 /** 30 s, 1, 2, 4 ... minutes, at most an hour, or what the mail service asked for where that is longer. */

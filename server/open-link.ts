@@ -10,7 +10,7 @@ import { isScore } from '../core/scores.ts'
 import { questionAsked } from '../core/sentiment.ts'
 import { type SurveyDefinition, textsFor } from '../core/surveys.ts'
 import type { CompiledTaxonomy } from '../core/themes.ts'
-import { tokenHash } from '../db/invitations.ts'
+import { secretHash } from '../db/invitations.ts'
 import { type OpenAnswer, recordOpenAnswer } from '../db/open-answers.ts'
 import { openProgramme } from '../db/open-links.ts'
 import { companyKept } from '../db/settings.ts'
@@ -165,6 +165,6 @@ function answerOf(
     ...{ metric, score, answers, comment, locale, quarantine },
     ...readComment(taxonomy, { text: comment, locale, question, score, metric }),
     ...{ answeredAt: now, day: dayIn(now, company.timeZone) },
-    from: tokenHash(`open ${token} ${address}`),
+    from: secretHash(`open ${token} ${address}`),
   }
 }

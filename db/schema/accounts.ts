@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Kit } from '../kit.ts'
 import type { UserTables } from './users.ts'
 
@@ -26,7 +27,12 @@ export function accountTables(k: Kit, { user }: UserTables) {
       updatedAt: k.at().notNull(),
       archivedAt: k.at(),
     },
-    (t) => [k.unique('account_external').on(t.externalId), k.index('account_manager').on(t.managerId)],
+    (t) => [
+      k.unique('account_external').on(t.externalId),
+      k.index('account_manager').on(t.managerId),
+      // Before every batch it is asked whether any account names its country: see db/places.ts.
+      k.index('account_country').on(t.country).where(sql`country is not null`),
+    ],
   )
   const contact = k.table(
     'contact',

@@ -55,8 +55,7 @@ export function mailTables(k: Kit) {
     (t) => [
       k.index('mail_message_batch').on(t.batchId, t.position),
       k.index('mail_message_invitation').on(t.invitationId),
-      k.index('mail_message_provider').on(t.providerId),
-      k.index('mail_message_created').on(t.createdAt),
+      k.index('mail_message_provider').on(t.providerId).where(sql`provider_id is not null`),
     ],
   )
   /** Mail that goes nowhere until a mail service is set: the dashboard shows it. */

@@ -50,7 +50,7 @@ export function noticeTables(k: Kit, { account, contact }: AccountTables, { deli
   const deliveryLink = k.table(
     'delivery_link',
     {
-      /** SHA-256 of the token, hex. */
+      /** The time in the token and the SHA-256 of it all: see linkHash. */
       hash: k.text().primaryKey(),
       deliveryId: k
         .text()

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { ProgrammeRules } from '../../core/programmes.ts'
 import type { SurveyDefinition } from '../../core/surveys.ts'
 import type { Kit } from '../kit.ts'
@@ -141,8 +142,9 @@ export function surveyTables(
     (t) => [
       k.unique('invitation_subject').on(t.subjectKey),
       k.index('invitation_due').on(t.state, t.dueAt, t.id),
-      k.index('invitation_remind').on(t.remindAt, t.id),
-      k.index('invitation_expires').on(t.state, t.expiresAt),
+      // Not before it is sent does an invitation wait for either; until then these would only be written in vain.
+      k.index('invitation_remind').on(t.remindAt, t.id).where(sql`remind_at is not null`),
+      k.index('invitation_expires').on(t.state, t.expiresAt).where(sql`expires_at is not null`),
       k.index('invitation_account').on(t.accountId, t.dueAt),
       k.index('invitation_contact').on(t.contactId, t.dueAt),
       k.index('invitation_delivery').on(t.deliveryId),
@@ -154,7 +156,7 @@ export function surveyTables(
   const link = k.table(
     'link',
     {
-      /** SHA-256 of the token, hex. */
+      /** The time in the token and the SHA-256 of it all: see linkHash. */
       hash: k.text().primaryKey(),
       invitationId: k
         .text()

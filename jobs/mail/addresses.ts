@@ -48,6 +48,15 @@ export function formatAddress({ name = '', address }: { name?: string; address: 
   return `${plain ? shown : `"${shown.replace(/["\\]/g, '\\$&')}"`} <${ascii}>`
 }
 
+/** The function with its last answer kept: a batch has a hundred recipients, but one sender. */
+export function keepingLast<A, B>(work: (given: A) => B): (given: A) => B {
+  let last: { given: A; answer: B } | undefined
+  return (given) => {
+    if (last?.given !== given) last = { given, answer: work(given) }
+    return last.answer
+  }
+}
+
 /** Reads one address back; undefined for a list, for a broken one and for anything that could add a header. */
 export function parseAddress(text: string): MailAddress | undefined {
   if (hasLineBreak(text)) return

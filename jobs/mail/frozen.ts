@@ -1,4 +1,4 @@
-import { formatAddress } from './addresses.ts'
+import { formatAddress, keepingLast } from './addresses.ts'
 import type { MailMessage } from './mailer.ts'
 import { checkMessage, type SafeMessage } from './safety.ts'
 
@@ -9,7 +9,7 @@ export const MESSAGE_TAG = 'hearback_message'
 interface FrozenMail {
   from: string
   to: [string]
-  reply_to?: string
+  reply_to?: string | undefined
   subject: string
   html: string
   text: string
@@ -22,18 +22,20 @@ interface FrozenMail {
  * what is frozen is what goes out, and nothing is written a second time on the way. Other mailers read them back.
  */
 export function freezeMessages(messages: MailMessage[]): Uint8Array<ArrayBuffer> {
-  return bytesOf(
+  return listOf(
     messages.map((message) => {
       const safe = checkMessage(message)
+      if (typeof safe !== 'string') return inTheirWords(safe)
       // One that is refused is kept as it is: it is refused again when it is to be sent.
-      return typeof safe === 'string' ? inTheirWords(message) : inTheirWords(asText(safe))
+      const { from, to, replyTo } = message
+      return written(message, { from, to, replyTo })
     }),
   )
 }
 
 /** The same for messages that are checked already. */
 export function freezeSafe(messages: SafeMessage[]): Uint8Array<ArrayBuffer> {
-  return bytesOf(messages.map((message) => inTheirWords(asText(message))))
+  return listOf(messages.map(inTheirWords))
 }
 
 /** The messages that were frozen. */
@@ -46,19 +48,36 @@ export function thawMessages(frozen: Uint8Array): MailMessage[] {
   }))
 }
 
-const bytesOf = (mails: FrozenMail[]) => Buffer.from(JSON.stringify(mails))
+const formatSender = keepingLast(formatAddress)
 
-function inTheirWords({ id, from, to, replyTo, subject, html, text, headers }: MailMessage): FrozenMail {
-  return {
-    ...{ from, to: [to], subject, html, text, headers },
-    ...(replyTo !== undefined && { reply_to: replyTo }),
-    tags: [{ name: MESSAGE_TAG, value: id }],
-  }
+function inTheirWords(message: SafeMessage): string {
+  const { from, to, replyTo } = message
+  return written(message, {
+    ...{ from: formatSender(from), to: formatAddress(to) },
+    replyTo: replyTo && formatAddress(replyTo),
+  })
 }
 
-function asText({ from, to, replyTo, ...rest }: SafeMessage): MailMessage {
-  return {
-    ...{ ...rest, from: formatAddress(from), to: formatAddress(to) },
-    ...(replyTo && { replyTo: formatAddress(replyTo) }),
+function written(
+  { id, subject, html, text, headers }: Pick<MailMessage, 'id' | 'subject' | 'html' | 'text' | 'headers'>,
+  { from, to, replyTo }: Pick<MailMessage, 'from' | 'to'> & { replyTo: string | undefined },
+): string {
+  const mail: FrozenMail = {
+    ...{ from, to: [to], reply_to: replyTo, subject, html, text, headers },
+    tags: [{ name: MESSAGE_TAG, value: id }],
   }
+  return JSON.stringify(mail)
+}
+
+/** The JSON list of mails, put together as bytes: as one text of a megabyte it would be made only to be copied. */
+function listOf(mails: string[]): Uint8Array<ArrayBuffer> {
+  const size = mails.reduce((sum, mail) => sum + Buffer.byteLength(mail) + 1, 1)
+  const list = Buffer.allocUnsafe(Math.max(2, size))
+  let at = 0
+  for (const mail of mails) {
+    at += list.write(at === 0 ? '[' : ',', at)
+    at += list.write(mail, at)
+  }
+  list.write(at === 0 ? '[]' : ']', at)
+  return list
 }

@@ -1,4 +1,4 @@
-import { hasLineBreak, type MailAddress, oneLine, parseAddress } from './addresses.ts'
+import { hasLineBreak, keepingLast, type MailAddress, oneLine, parseAddress } from './addresses.ts'
 import { permanently } from './failures.ts'
 import type { MailMessage, MailResult } from './mailer.ts'
 
@@ -14,13 +14,16 @@ const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const OWN =
   /^(from|sender|reply-to|to|cc|bcc|subject|date|message-id|return-path|mime-version|content-.*|resent-.*)$/i
 
+const parseSender = keepingLast(parseAddress)
+const parseReply = keepingLast(parseAddress)
+
 /** The message ready to send, or a sentence that says why it is refused. */
 export function checkMessage(message: MailMessage): SafeMessage | string {
-  const from = parseAddress(message.from)
+  const from = parseSender(message.from)
   if (!from) return `The sender ${JSON.stringify(message.from)} is not one mail address.`
   const to = parseAddress(message.to)
   if (!to) return `The recipient ${JSON.stringify(message.to)} is not one mail address.`
-  const replyTo = message.replyTo === undefined ? undefined : parseAddress(message.replyTo)
+  const replyTo = message.replyTo === undefined ? undefined : parseReply(message.replyTo)
   if (message.replyTo !== undefined && !replyTo)
     return `The reply address ${JSON.stringify(message.replyTo)} is not one mail address.`
   for (const [name, value] of Object.entries(message.headers))

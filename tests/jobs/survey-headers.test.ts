@@ -54,7 +54,7 @@ test('nothing in the mail but the token leads to the contact', async () => {
   const links = [...(mail?.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href]) => new URL(String(href)))
   expect(links.length).toBeGreaterThan(5)
   for (const { pathname, search } of links) {
-    expect(pathname).toMatch(/^\/[ru]\/[\w-]{27}$/)
+    expect(pathname).toMatch(/^\/[ru]\/[\w-]{31}$/)
     expect(search).toMatch(/^(\?score=\d+)?$/)
   }
   const spoken = JSON.stringify(mail?.headers)
