@@ -63,7 +63,13 @@ describe.each(engines)('Many rows at once on %s', (engine) => {
     await write('a', 'b', 'c')
     const none: Record<string, string> = {}
     const changes = [
-      { id: 'b', subject: 'Of b', headers: { 'X-B': '1' } as typeof none, createdAt: later, text: 'left alone' },
+      {
+        id: 'b',
+        subject: 'Of b',
+        headers: { 'X-B': '1' } as typeof none,
+        createdAt: later,
+        text: 'left alone',
+      },
       { id: 'a', subject: 'Of a', headers: none, createdAt: now, text: 'left alone' },
       { id: 'nobody', subject: 'Of nobody', headers: none, createdAt: now, text: 'left alone' },
     ]
