@@ -133,10 +133,11 @@ function estimateOf(metric: Metric, contacts: Heard[], effectiveContacts: number
   )
   const variance = (m / (m - 1)) * residuals.reduce((sum, z) => sum + z ** 2, 0)
   const n = contacts.reduce((sum, contact) => sum + contact.n, 0)
-  const told = variance > 0 ? spread / variance : answers
-  const between = (some: number) => Math.max(effectiveContacts, Math.min(answers, some))
-  if (metric === 'ces') return { value, interval: ofMean(value, spread, between(told), m) }
-  const size = between(told * (tQuantile(n - 1) / tQuantile(m - 1)) ** 2)
+  // Contacts who agree by chance tell no more than all their answers do.
+  const told = variance > 0 ? Math.min(answers, spread / variance) : answers
+  const atLeast = (some: number) => Math.max(effectiveContacts, some)
+  if (metric === 'ces') return { value, interval: ofMean(value, spread, atLeast(told), m) }
+  const size = atLeast(told * (tQuantile(n - 1) / tQuantile(m - 1)) ** 2)
   const share = (kind: string) => size * mean((score) => (scoreClass(metric, score) === kind ? 1 : 0))
   return { value, interval: ofShares(metric, share('promoter'), share('detractor'), size) }
 }

@@ -118,6 +118,19 @@ function estimate(metric: Metric, rows: [number, number][], classes: Record<Scor
 
 function meanOf(rows: [number, number][], n: number, scale: { min: number; max: number }) {
   const mean = rows.reduce((sum, [score, count]) => sum + score * count, 0) / n
-  const squares = rows.reduce((sum, [score, count]) => sum + count * (score - mean) ** 2, 0)
-  return { value: mean, interval: tInterval(mean, squares, n, scale) }
+  return { value: mean, interval: tInterval(mean, squaredDeviations(rows), n, scale) }
+}
+
+/**
+ * The sum of squared deviations of scores from their mean. Reckoned from sums of whole numbers, which are exact: scores of
+ * 10 and fewer lose no digits by it, and it does not depend on the order they come in.
+ */
+export function squaredDeviations(rows: readonly [score: number, n: number][]): number {
+  let [n, sum, squares] = [0, 0, 0]
+  for (const [score, count] of rows) {
+    n += count
+    sum += count * score
+    squares += count * score ** 2
+  }
+  return n === 0 ? 0 : Math.max(0, squares - sum ** 2 / n)
 }

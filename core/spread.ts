@@ -1,4 +1,4 @@
-import { contribution, metricTotal, type ScoreCounts, scoreRows } from './scores.ts'
+import { metricTotal, type ScoreCounts, scoreRows, squaredDeviations } from './scores.ts'
 import type { Metric } from './surveys.ts'
 
 /**
@@ -20,8 +20,5 @@ export function spread(metric: Metric, counts: ScoreCounts): number | null {
     return 100 * Math.sqrt(share * (1 - share))
   }
   if (n < 2) return null
-  let squares = 0
-  for (const [score, count] of scoreRows(counts))
-    squares += count * (contribution(metric, score) - value) ** 2
-  return Math.sqrt(Math.max(squares / (n - 1), 1 / 12))
+  return Math.sqrt(Math.max(squaredDeviations(scoreRows(counts)) / (n - 1), 1 / 12))
 }

@@ -85,6 +85,17 @@ describe('the roll-up of an account', () => {
     expect(rolled.high - rolled.low).toBeCloseTo(six.high - six.low, 6)
   })
 
+  it('does not take two contacts who agree by chance for certainty', () => {
+    const agreeing = [contact('a', 'decider', { 8: 1, 0: 1 }), contact('b', 'influencer', { 0: 3, 8: 3 })]
+    const nearly = [contact('a', 'decider', { 8: 100, 0: 101 }), contact('b', 'influencer', { 0: 3, 8: 3 })]
+    const width = (contacts: typeof agreeing) => {
+      const { low, high } = rollUpAccount('nps', 'senior', contacts).interval!
+      return high - low
+    }
+    expect(width(agreeing)).toBeGreaterThan(90)
+    expect(width(nearly)).toBeGreaterThan(90)
+  })
+
   it('is narrower where most of the contacts that could be asked answered, each once', () => {
     const once = [0, 1, 2, 3, 4, 5].map((i) => contact(`c${i}`, 'user', { [i + 4]: 1 }))
     const width = (known?: number) => {

@@ -10,6 +10,7 @@ import {
   metricTotal,
   scoreClass,
   scoreRows,
+  squaredDeviations,
 } from '../../core/scores.ts'
 import { metrics, scales, scoresOf } from '../../core/surveys.ts'
 
@@ -142,6 +143,32 @@ describe('the mean of scores', () => {
     const counts = { 7: 3, 4: 2, 1: 1 }
     expect(meanTotal('ces', counts)).toEqual(metricTotal('ces', counts))
     expect(meanTotal('csat', {})).toMatchObject({ n: 0, value: null, interval: null, unit: 'mean' })
+  })
+})
+
+describe('the squares of scores', () => {
+  it('are the sum of squared distances from the mean, to the last digit the same in any order', () => {
+    expect(
+      squaredDeviations([
+        [7, 1],
+        [6, 1],
+        [5, 1],
+        [4, 1],
+        [3, 1],
+      ]),
+    ).toBe(10)
+    expect(squaredDeviations([])).toBe(0)
+    const count = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 1, max: 100_000 }))
+    fc.assert(
+      fc.property(fc.array(count, { minLength: 1 }), (rows) => {
+        const squares = squaredDeviations(rows)
+        expect(squaredDeviations(rows.toReversed())).toBe(squares)
+        const n = rows.reduce((sum, [, k]) => sum + k, 0)
+        const mean = rows.reduce((sum, [score, k]) => sum + k * score, 0) / n
+        const plain = rows.reduce((sum, [score, k]) => sum + k * (score - mean) ** 2, 0)
+        expect(Math.abs(squares - plain)).toBeLessThan(1e-9 * n)
+      }),
+    )
   })
 })
 
