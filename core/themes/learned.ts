@@ -50,6 +50,16 @@ interface Added {
   gramCount: number
 }
 
+/** A comment taken apart once for all themes. */
+interface Parts {
+  single: Map<string, Added>
+  /** Neighbours in their order, and each pair once. */
+  pairs: string[]
+  different: Set<string>
+  wordScale: number
+  gramScale: number
+}
+
 /** Learned weights ready to read with. */
 export class LearnedIndex {
   readonly #themes: number
@@ -91,14 +101,33 @@ export class LearnedIndex {
     return this.#phrases.has(`#${theme} ${key}`)
   }
 
+  /** What `scores` and `addedBy` need to know of a comment's words. */
+  partsOf(words: Word[]): Parts {
+    const single = new Map<string, Added>()
+    const pairs: string[] = []
+    let gramCount = 0
+    words.forEach(({ text }, i) => {
+      if (i > 0) pairs.push(`${words[i - 1]?.text} ${text}`)
+      if (single.has(text)) return
+      const added = this.#wordAdds(text)
+      gramCount += added.gramCount
+      single.set(text, added)
+    })
+    const different = new Set(pairs)
+    return { single, pairs, different, ...scalesOf(single.size + different.size, gramCount) }
+  }
+
   /** How sure the weights are of each theme: 0 or more names it. */
-  judge(words: Word[], hits: { theme: string; key: string }[]): Float64Array {
+  scores(
+    { single, different, wordScale, gramScale }: Parts,
+    hits: { theme: string; key: string }[],
+  ): Float64Array {
     const scores = Float64Array.from(this.#biases)
-    const { single, pairs, wordScale, gramScale } = this.#partsOf(words)
-    for (const { word, grams } of single.values())
-      for (let k = 0; k < this.#themes; k++)
-        give(scores, k, (word[k] as number) * wordScale + (grams[k] as number) * gramScale)
-    for (const pair of pairs) addAll(scores, this.#weights.get(`=${pair}`), wordScale)
+    for (const { word, grams } of single.values()) {
+      addAll(scores, word, wordScale)
+      addAll(scores, grams, gramScale)
+    }
+    for (const pair of different) addAll(scores, this.#weights.get(`=${pair}`), wordScale)
     const names = new Set<string>()
     for (const { theme, key } of hits) names.add(`#${theme}`).add(`#${theme} ${key}`)
     for (const name of names) addAll(scores, this.#weights.get(name), 1)
@@ -106,31 +135,13 @@ export class LearnedIndex {
   }
 
   /** What each word of the comment added to the score of one theme: a pair of words gives half to each. */
-  addedBy(words: Word[], theme: number): number[] {
-    const { single, wordScale, gramScale } = this.#partsOf(words)
+  addedBy(words: Word[], { single, pairs, wordScale, gramScale }: Parts, theme: number): number[] {
+    const pairAdds = pairs.map((pair) => (this.#weights.get(`=${pair}`)?.[theme] ?? 0) * wordScale)
     return words.map(({ text }, i) => {
       const { word, grams } = single.get(text) as Added
-      const pairs = [i - 1, i].map((at) => this.#weights.get(`=${pairAt(words, at)}`)?.[theme] ?? 0)
-      return (
-        (word[theme] as number) * wordScale +
-        (grams[theme] as number) * gramScale +
-        pairs.reduce((sum, weight) => sum + (weight * wordScale) / 2, 0)
-      )
+      const own = (word[theme] as number) * wordScale + (grams[theme] as number) * gramScale
+      return own + ((pairAdds[i - 1] ?? 0) + (pairAdds[i] ?? 0)) / 2
     })
-  }
-
-  #partsOf(words: Word[]) {
-    const single = new Map<string, Added>()
-    const pairs = new Set<string>()
-    let gramCount = 0
-    words.forEach(({ text }, i) => {
-      if (i > 0) pairs.add(pairAt(words, i - 1))
-      if (single.has(text)) return
-      const added = this.#wordAdds(text)
-      gramCount += added.gramCount
-      single.set(text, added)
-    })
-    return { single, pairs, ...scalesOf(single.size + pairs.size, gramCount) }
   }
 
   #wordAdds(text: string): Added {
@@ -148,8 +159,6 @@ export class LearnedIndex {
     return added
   }
 }
-
-const pairAt = (words: Word[], at: number) => `${words[at]?.text} ${words[at + 1]?.text}`
 
 function give(list: Float64Array, k: number, value: number): void {
   list[k] = (list[k] as number) + value

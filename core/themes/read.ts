@@ -91,14 +91,15 @@ function find(taxonomy: CompiledTaxonomy, { language }: ThemedComment, words: Wo
   if (words.length === 0) return []
   const hits = hitsOf(taxonomy, language, words)
   const learned = taxonomy.learned?.reads(language) ? taxonomy.learned : null
-  const scores = learned?.judge(words, phrasesOf(taxonomy, hits))
+  const parts = learned?.partsOf(words)
+  const scores = parts && learned?.scores(parts, phrasesOf(taxonomy, hits))
   return taxonomy.themes.flatMap((theme, number) => {
     const own = hits[number] as Hit<Meaning>[]
-    if (learned?.knows(number) && scores) {
+    if (learned?.knows(number) && parts && scores) {
       // A phrase that learning has never met is the company's word, and counts until it has.
       const named = (scores[number] as number) >= 0 || own.some(({ of }) => !learned.hasMet(theme, of.key))
       if (!named) return []
-      if (own.length === 0) return [found(theme, words, tellingWords(learned.addedBy(words, number)))]
+      if (own.length === 0) return [found(theme, words, tellingWords(learned.addedBy(words, parts, number)))]
     }
     return own.length === 0 ? [] : [found(theme, words, widest(own))]
   })
