@@ -39,12 +39,14 @@ export function readComment(
     sentimentProbability: label === 'unread' ? null : probability,
     language,
     contradicts,
-    themes: readThemes(taxonomy, { text, language: language ?? comment.locale ?? null }).map(
-      ({ theme, sentiment }) => ({
-        themeId: theme,
-        sentiment: sentiment.label,
-        value: sentiment.value,
-      }),
-    ),
+    themes: readThemes(taxonomy, {
+      text,
+      language: language ?? comment.locale ?? null,
+      question: comment.question,
+    }).map(({ theme, sentiment }) => ({
+      themeId: theme,
+      sentiment: sentiment.label,
+      value: sentiment.value,
+    })),
   }
 }

@@ -26,9 +26,14 @@ export interface Validated {
   readBy: { comment: LabelledComment; taxonomy: CompiledTaxonomy }[]
 }
 
-export function seedTaxonomy(themes: string[]): Taxonomy {
+export function seedTaxonomy(themes: string[], keywords = true): Taxonomy {
   return {
-    themes: themes.map((id) => ({ id, names: { en: id }, phrases: { en: seeds[id] ?? [] }, negatives: {} })),
+    themes: themes.map((id) => ({
+      id,
+      names: { en: id },
+      phrases: { en: (keywords && seeds[id]) || [] },
+      negatives: {},
+    })),
   }
 }
 
@@ -42,11 +47,14 @@ export function foldsOf(comments: number): number[] {
 
 /**
  * Five folds: each comment is read with what the shipped functions learned from the other four (from the first `examples` of
- * them; 0: by the keywords alone). Weights, vocabulary and thresholds come from those four alone.
+ * them; 0: by the keywords alone; and from no keywords at all where they are not to be used). Weights, vocabulary and thresholds come from those four alone.
  */
-export function crossValidate(comments: LabelledComment[], examples = Number.POSITIVE_INFINITY): Validated {
+export function crossValidate(
+  comments: LabelledComment[],
+  { examples = Number.POSITIVE_INFINITY, keywords = true } = {},
+): Validated {
   const themes = themesOf(comments)
-  const taxonomy = seedTaxonomy(themes)
+  const taxonomy = seedTaxonomy(themes, keywords)
   const folds = foldsOf(comments.length)
   const counts = new Map(themes.map((theme) => [theme, { right: 0, named: 0, wanted: 0 }]))
   const readBy: Validated['readBy'] = []

@@ -13,6 +13,8 @@ export interface SourceFigures {
   validated: Validated
   /** Micro F1 by how many comments were learned from. */
   fewer: { examples: number; micro: number }[]
+  /** Micro F1 from no keywords at all. */
+  bare: number
   agreement: Agreement[]
 }
 
@@ -20,8 +22,16 @@ export function figuresOf(source: string, comments: LabelledComment[]): SourceFi
   const validated = crossValidate(comments)
   const fewer = someExamples
     .filter((examples) => examples < comments.length * 0.8)
-    .map((examples) => ({ examples, micro: micro(crossValidate(comments, examples).counts) }))
-  return { source, comments: comments.length, validated, fewer, agreement: themeAgreement(validated.readBy) }
+    .map((examples) => ({ examples, micro: micro(crossValidate(comments, { examples }).counts) }))
+  const bare = micro(crossValidate(comments, { keywords: false }).counts)
+  return {
+    source,
+    comments: comments.length,
+    validated,
+    fewer,
+    bare,
+    agreement: themeAgreement(validated.readBy),
+  }
 }
 
 const decimals = (value: number) => value.toFixed(3)
@@ -41,10 +51,18 @@ export function summary(figures: SourceFigures[]): string[] {
       'themes',
       'micro F1',
       'macro F1',
+      'micro without keywords',
       ...someExamples.map((n) => (n === 0 ? 'keywords alone' : `${n} examples`)),
     ],
-    figures.map(({ source, comments, validated: { counts }, fewer }) => [
-      ...[source, String(comments), String(counts.size), decimals(micro(counts)), decimals(macro(counts))],
+    figures.map(({ source, comments, validated: { counts }, fewer, bare }) => [
+      ...[
+        source,
+        String(comments),
+        String(counts.size),
+        decimals(micro(counts)),
+        decimals(macro(counts)),
+        decimals(bare),
+      ],
       ...someExamples.map((n) => {
         const one = fewer.find(({ examples }) => examples === n)
         return one ? decimals(one.micro) : '-'

@@ -6,6 +6,9 @@ import type { Word } from './words.ts'
  */
 export type Features = Map<string, number>
 
+/** The value of a phrase: less than a word of a short comment, or phrases that are found often outweigh all words. */
+export const PHRASE = 0.5
+
 const GRAM_MIN = 3
 const GRAM_MAX = 5
 
@@ -16,8 +19,8 @@ export function featuresOf(words: Word[], hits: Iterable<{ theme: string; key: s
   for (const pair of pairs) features.set(`=${pair}`, wordScale)
   for (const gram of grams) features.set(`~${gram}`, (features.get(`~${gram}`) ?? 0) + gramScale)
   for (const { theme, key } of hits) {
-    features.set(`#${theme}`, 1)
-    features.set(`#${theme} ${key}`, 1)
+    features.set(`#${theme}`, PHRASE)
+    features.set(`#${theme} ${key}`, PHRASE)
   }
   return features
 }

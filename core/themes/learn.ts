@@ -1,6 +1,6 @@
 import { languageOf } from '../locales.ts'
 import { type CompiledTaxonomy, compileTaxonomy } from './compile.ts'
-import { type Features, featuresOf } from './features.ts'
+import { type Features, featuresOf, PHRASE } from './features.ts'
 import { hitsOf, phrasesOf } from './hits.ts'
 import type { LearnedThemes } from './learned.ts'
 import { chance, product, type Row, separate, shuffle } from './linear.ts'
@@ -24,8 +24,8 @@ const settings = {
   /** Comments that must have a word before it is a feature. */
   seen: 2,
   cost: 0.5,
-  /** Of a phrase before any comment was seen: with it the theme is named, without it is not. */
-  prior: { bias: -0.5, phrase: 1 },
+  /** Before any comment was seen: with a phrase the theme is named, without one it is not. */
+  prior: { bias: -0.5, phrase: 1 / PHRASE },
   folds: 3,
   /** Weights of a theme that are kept, the greatest first. */
   kept: 1500,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageOf } from '../locales.ts'
-import { gramsOf, scalesOf } from './features.ts'
+import { gramsOf, PHRASE, scalesOf } from './features.ts'
 import type { Word } from './words.ts'
 
 /** What was learned from comments whose themes people confirmed or corrected: data, to be stored as it is. */
@@ -130,7 +130,7 @@ export class LearnedIndex {
     for (const pair of different) addAll(scores, this.#weights.get(`=${pair}`), wordScale)
     const names = new Set<string>()
     for (const { theme, key } of hits) names.add(`#${theme}`).add(`#${theme} ${key}`)
-    for (const name of names) addAll(scores, this.#weights.get(name), 1)
+    for (const name of names) addAll(scores, this.#weights.get(name), PHRASE)
     return scores
   }
 

@@ -1,5 +1,5 @@
 import { languageOf } from '../locales.ts'
-import { readSentiment, type SentimentLabel } from '../sentiment.ts'
+import { type CommentQuestion, readSentiment, type SentimentLabel } from '../sentiment.ts'
 import { clausesOf, type Span } from './clauses.ts'
 import type { CompiledTaxonomy, Meaning } from './compile.ts'
 import { hitsOf, phrasesOf, widest } from './hits.ts'
@@ -33,6 +33,8 @@ export interface ThemedComment {
   text: string
   /** It is written in ("pt-BR"), as core/sentiment.ts tells; null where nobody knows: then all languages' phrases are tried. */
   language: string | null
+  /** What was asked: "quicker replies" is a complaint after "What could we do better?". */
+  question?: CommentQuestion | null
 }
 
 /** The themes that a comment names, in the order of the taxonomy, without sentiment: fast enough for a re-read of everything. */
@@ -45,7 +47,7 @@ export function findThemes(taxonomy: CompiledTaxonomy, comment: ThemedComment): 
  * price is great but delivery was late" is good news about the price and bad news about the delivery.
  */
 export function readThemes(taxonomy: CompiledTaxonomy, comment: ThemedComment): ThemedReading[] {
-  const { text, language } = comment
+  const { text, language, question } = comment
   const words = wordsOf(text)
   const found = find(taxonomy, comment, words)
   if (found.length === 0) return []
@@ -60,7 +62,11 @@ export function readThemes(taxonomy: CompiledTaxonomy, comment: ThemedComment): 
     const said = own.map((clause) => sliceOf(text, words, clause)).join('. ')
     let sentiment = known.get(said)
     if (sentiment === undefined) {
-      const { label, value } = readSentiment({ text: said, language: language && languageOf(language) }) ?? {
+      const { label, value } = readSentiment({
+        text: said,
+        language: language && languageOf(language),
+        question,
+      }) ?? {
         label: 'neutral',
         value: 0,
       }

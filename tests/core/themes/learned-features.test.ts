@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { featuresOf } from '../../../core/themes/features.ts'
+import { featuresOf, PHRASE } from '../../../core/themes/features.ts'
 import { LearnedIndex } from '../../../core/themes/learned.ts'
 import { separate } from '../../../core/themes/linear.ts'
 import { chooseThresholds, f1 } from '../../../core/themes/thresholds.ts'
@@ -35,7 +35,7 @@ describe('the score of a theme', () => {
         const parts = index.partsOf(text)
         expect(index.scores(parts, hits)[1]).toBeCloseTo(expected, 8)
         // What the words added, the bias and the phrase together are the score.
-        const phrase = hit ? (weights['#x'] ?? 0) + (weights['#x late'] ?? 0) : 0
+        const phrase = hit ? PHRASE * ((weights['#x'] ?? 0) + (weights['#x late'] ?? 0)) : 0
         if (new Set(list).size < list.length) return
         const added = index.addedBy(text, parts, 1).reduce((sum, value) => sum + value, 0.5 + phrase)
         expect(added).toBeCloseTo(expected, 8)

@@ -95,6 +95,12 @@ describe('the sentiment of a theme', () => {
     expect(labels('Price and delivery were great')).toEqual({ price: 'positive', delivery: 'positive' })
   })
 
+  it('depends on what was asked', () => {
+    const label = (question: 'improve' | null) =>
+      readThemes(compiled, { text: 'Better prices', language: 'en', question })[0]?.sentiment.label
+    expect([label(null), label('improve')]).toEqual(['positive', 'negative'])
+  })
+
   it('is unread in a language whose sentiment is not', () => {
     const [reading] = readThemes(compiled, { text: 'Kargo Express is vreselijk', language: 'nl' })
     expect(reading?.sentiment).toEqual({ label: 'unread', value: 0 })
