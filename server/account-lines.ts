@@ -63,8 +63,7 @@ export function accountLines({ store: { read }, clock }: Deps, figures: AccountF
     })
     const shown = all.filter(
       ({ risk, silence }) =>
-        (query.silent === 'false' || silence !== null) &&
-        (query.risk === 'false' || risk === 'below' || risk === 'perhaps'),
+        (query.silent === 'false' || silence !== null) && (query.risk === 'false' || risk === 'below'),
     )
     const sign = query.reversed === 'true' ? -1 : 1
     const placed = shown

@@ -60,7 +60,7 @@ export const accountsQuery = z.object({
   q: z.string().trim().max(100).optional().describe('Words in the name or the external id'),
   threshold: thresholdQuery,
   silent: flag.describe('true: those gone quiet, and those never heard though asked'),
-  risk: flag.describe('true: those below the threshold, and those whose interval reaches below'),
+  risk: flag.describe('true: those whose score is below the threshold'),
   sort: z
     .enum(accountSorts)
     .default('score')

@@ -24,7 +24,12 @@ import type { ApiEnv, Deps } from './deps.ts'
 import { topThemes } from './top-themes.ts'
 import { valid } from './validate.ts'
 
-const portfolioQuery = z.object({ ...scoreQuery, ...accountFilterQuery, threshold: thresholdQuery })
+const portfolioQuery = z.object({
+  ...scoreQuery,
+  ...accountFilterQuery,
+  threshold: thresholdQuery,
+  vs: z.literal('previous').optional().describe('previous: the period before is told and compared too'),
+})
 type Query = z.output<typeof portfolioQuery>
 type About = Awaited<ReturnType<ReturnType<typeof accountLines>['subject']>>
 
@@ -62,6 +67,7 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
       accounts: { all: accounts.length, answered: total.accounts, silent: count(ids, silent) },
       points,
       sentence: await sentenceOf(about, points, ids),
+      before: query.vs ? await beforeOf(about, ids) : null,
       response: responseRate(sum(ids, asked, 'asked'), sum(ids, asked, 'answered')),
       risk: revenueAtRisk(survey.metric, valued, { currency, threshold }),
       themes: themes(await themeCounts(read, scope, { ...within, ...days }), TOP_THEMES),
@@ -82,6 +88,22 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
     const weighed = weighedAnswers(query.rollup, contacts, weights)
     const rolled = accountBootstrap(survey.metric, weighed.values(), { seed })
     return shown({ ...plain, value: rolled.value, over: rolled.over }, rolled.interval)
+  }
+
+  /** The period before, answer by answer whatever the roll-up, and whether this one differs from it. */
+  async function beforeOf({ survey, days, range }: About, ids: Ids) {
+    const side = async (words: string, at: typeof days) => ({
+      words,
+      accounts: picked(await figures.scores(survey, at), ids),
+    })
+    const earlier = steppedPeriod(range, -1)
+    const sides = [await side('the period before', earlier), await side('this period', days)] as const
+    const { from, verdict, difference, sentence } = compareAccounts(survey.metric, ...sides, {
+      seed: survey.id,
+    })
+    const { n, value, interval, enough } = from
+    const total = { n, value, enough, low: interval?.low ?? null, high: interval?.high ?? null }
+    return { ...earlier, total, verdict, difference, sentence }
   }
 
   /** Whether the last two months with enough answers differ, with accounts as what is drawn. */

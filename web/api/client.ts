@@ -49,9 +49,16 @@ export const api = {
   deliveries: (query: Query<typeof deliveries.$get>) => told(deliveries.$get({ query })),
   reviews: (query: Query<typeof reviews.$get>) => told(reviews.$get({ query })),
   surveys: () => told(client.surveys.$get({ query: {} })),
-  portfolio: (query: Query<typeof trends.portfolio.$get>) => told(trends.portfolio.$get({ query })),
-  accountTrend: (id: string, query: Query<typeof trends.portfolio.$get>) =>
-    told(trends.accounts[':id'].$get({ param: { id }, query })),
+  accountGroups: () => told(client['account-groups'].$get()),
+  accountStanding: (id: string, query: { survey?: string; from?: string; to?: string }) =>
+    told(accounts[':id'].standing.$get({ param: { id }, query })),
+  portfolio: (query: Query<typeof client.portfolio.$get>) => told(client.portfolio.$get({ query })),
+  respondentMix: (query: Query<(typeof client)['respondent-mix']['$get']>) =>
+    told(client['respondent-mix'].$get({ query })),
+  accountTrend: (
+    id: string,
+    query: Query<typeof trends.portfolio.$get> & { rollup?: 'answers' | 'contacts' | 'senior' },
+  ) => told(trends.accounts[':id'].$get({ param: { id }, query })),
   responses: (query: Query<typeof responses.$get>) => told(responses.$get({ query })),
   invitations: (query: Query<typeof invitations.$get>) => told(invitations.$get({ query })),
 

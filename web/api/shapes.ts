@@ -11,7 +11,8 @@ export interface Page<R> {
 
 export type Me = Answer<'me'>
 export type AccountRow = Row<'accounts'>
-export type Trend = Answer<'portfolio'>
+export type Portfolio = Answer<'portfolio'>
+export type Trend = Answer<'accountTrend'>
 export type TrendPoint = Trend['points'][number]
 export type Response = Omit<Row<'responses'>, 'quarantine'>
 export type TicketDetail = Answer<'ticket'>

@@ -16,4 +16,4 @@ export function oneOf<T extends string>(known: readonly T[], value: string): T {
 }
 
 /** The orders that the server knows for accounts, the usual one first. */
-export const accountSorts = ['score', 'name', 'n', 'trend', 'value'] as const
+export const accountSorts = ['score', 'low', 'name', 'n', 'trend', 'response', 'value'] as const
