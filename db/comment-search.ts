@@ -117,7 +117,7 @@ async function newest(
   const until = newestAt && last && last < newestAt ? last : (newestAt ?? last)
   const after = afterPosition('desc', response.answeredAt, response.id, position)
   let isShort = false
-  for (const size of [limit + 100, limit * 4 + 10_000]) {
+  for (const size of [limit + 100, limit * 15 + 10_000]) {
     const since = await commentsBack(q, search, until, size)
     isShort = !since || (first !== null && since <= first)
     if (!since || isShort) break

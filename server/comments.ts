@@ -78,8 +78,11 @@ export const commentRoutes = ({ store, clock }: Deps) => {
       valid('query', countsQuery),
       async (c) => {
         const filter = filterIn(c.req.valid('query'))
-        const counts = await countComments(read, scopeOf(c.var.actor), filter)
-        return c.json({ ...counts, max: COUNTED_MAX })
+        const { themes, ...counts } = await countComments(read, scopeOf(c.var.actor), filter)
+        const names = await themeNames(read)
+        // Those that nobody names come too: one may filter by them and see that there is nothing.
+        const named = [...names].map(([id, name]) => ({ id, name, n: themes[id] ?? 0 }))
+        return c.json({ ...counts, themes: named, max: COUNTED_MAX })
       },
     )
     .get(

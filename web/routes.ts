@@ -10,6 +10,7 @@ export const { navigate, p, route, isActive } = createRouter({
   '/actions': () => import('./pages/Actions.svelte'),
   '/actions/:id': () => import('./pages/Action.svelte'),
   '/deliveries/at-risk': () => import('./pages/AtRisk.svelte'),
+  '/comments': () => import('./pages/Comments.svelte'),
   '/drivers': () => import('./pages/Drivers.svelte'),
   '/lateness': () => import('./pages/Lateness.svelte'),
   '/compare': () => import('./pages/Compare.svelte'),

@@ -2,7 +2,10 @@
 export const keyWords: [string, string][] = [
   ['Ctrl K', 'Jump to a page or an account'],
   ['/', 'Search this page'],
-  ['j  k', 'Next, previous ticket'],
+  ['j  k', 'Next, previous ticket or comment'],
+  ['o', 'Open the account of the comment'],
+  ['f', 'Filter the comments'],
+  ['⌫', 'Take the last filter away'],
   ['e', 'Resolve the ticket'],
   ['←  →', 'The period before, the period after'],
   ['m q h y w', 'Another period; its menu says which'],
@@ -12,7 +15,7 @@ export const keyWords: [string, string][] = [
   ['Ctrl Enter', 'Send the form'],
   ['Ctrl Z', 'Take back a step in the survey editor'],
   ['Alt ↑  ↓', 'Move the survey question'],
-  ['Esc', 'Close'],
+  ['Esc', 'Close; clear the filters'],
   ['?', 'Show these keys'],
 ]
 

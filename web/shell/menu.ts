@@ -6,6 +6,7 @@ import Inbox from '@lucide/svelte/icons/inbox'
 import LifeBuoy from '@lucide/svelte/icons/life-buoy'
 import Megaphone from '@lucide/svelte/icons/megaphone'
 import MessageSquare from '@lucide/svelte/icons/message-square'
+import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote'
 import Scale from '@lucide/svelte/icons/scale'
 import Settings from '@lucide/svelte/icons/settings'
 import ShieldQuestion from '@lucide/svelte/icons/shield-question-mark'
@@ -42,6 +43,7 @@ export const groups: Group[] = [
   {
     words: 'Understand',
     entries: [
+      { href: '/comments', words: 'Comments', icon: MessageSquareQuote },
       { href: '/drivers', words: 'Drivers', icon: ChartBarDecreasing },
       { href: '/lateness', words: 'Lateness', icon: ChartSpline },
       { href: '/compare', words: 'Compare', icon: Scale },
