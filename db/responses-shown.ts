@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { tellingWords } from '../core/highlights.ts'
 import { type ScoreClass, scoreClass } from '../core/scores.ts'
 import { type DecidingWord, questionAsked, readSentiment } from '../core/sentiment.ts'
 import { type Answers, type Metric, type SurveyDefinition, stars, textsFor } from '../core/surveys.ts'
@@ -164,7 +165,9 @@ function decidedIn(
 ): DecidingWord[] {
   if (comment === null || sentiment === null || sentiment === 'unread') return []
   const question = definition ? questionAsked(definition, locale, score) : null
-  return readSentiment({ text: comment, locale, language, question, score, metric })?.words ?? []
+  return tellingWords(
+    readSentiment({ text: comment, locale, language, question, score, metric })?.words ?? [],
+  )
 }
 
 function reasonsIn(definition: SurveyDefinition | undefined, answers: Answers): ResponseRow['reasons'] {

@@ -47,8 +47,8 @@ type Said = Pick<
 export function sentimentWords({ comment, sentiment, language }: Said): string | null {
   if (!comment || !sentiment) return null
   if (sentiment !== 'unread') return `${sentiment} words`
-  if (language === null) return 'not read: its language could not be told'
-  return `not read: ${languageName(language)} is not read yet`
+  if (language === null) return 'not read: which language?'
+  return `${languageName(language)} is not read yet`
 }
 
 /** "Gave 9 of 10, but the words complain"; null where score and words agree. */
