@@ -41,7 +41,7 @@ const many: Scope = { all: false, managerId: 'usr_many' }
 const few: Scope = { all: false, managerId: 'usr_few' }
 
 const narrow: CommentFilter = { language: 'pt', sentiment: 'negative', contradicts: true, score: 2 }
-export const questions: Record<string, [Scope, CommentFilter][]> = {
+const questions: Record<string, [Scope, CommentFilter][]> = {
   'the newest': [[all, {}]],
   'a common word': [
     [all, { words: COMMON_WORD }],

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchAnswers } from './answers.ts'
+import { benchComments } from './comments.ts'
 import { benchImport } from './import.ts'
 import type { Row } from './measure.ts'
 import { benchSending } from './sending.ts'
@@ -16,6 +17,7 @@ const parts = {
   import: benchImport,
   start: benchStart,
   trends: benchTrends,
+  comments: benchComments,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

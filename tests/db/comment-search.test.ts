@@ -174,6 +174,17 @@ describe.each(engines)('Searching comments on %s', (engine) => {
     expect(await search({}, own('usr_nobody'))).toEqual([])
   })
 
+  it('shows what came by an open link to those who see all, and to nobody else', async () => {
+    const id = await said(5, 'Scanned at the gate', { account: 'coastal' })
+    const ofAccount = (accountId: string | null) =>
+      db.store.tx((q) => q.update(q.t.response).set({ accountId }).where(eq(q.t.response.id, id)))
+    expect(await search({ words: 'gate' }, own(loop.userIds.charlie))).toHaveLength(1)
+    await ofAccount(null)
+    expect(await search({ words: 'gate' }, own(loop.userIds.charlie))).toEqual([])
+    expect(await found('gate')).toEqual(['Scanned at'])
+    await db.store.tx((q) => q.delete(q.t.response).where(eq(q.t.response.id, id)))
+  })
+
   it('counts what the comments of a filter are', async () => {
     expect(await countComments(db.store.read, everything, { language: 'en' })).toMatchObject({
       ...{ n: 3, more: false, contradicts: 1, language: { en: 3 } },
