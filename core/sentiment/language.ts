@@ -1,4 +1,4 @@
-import { eld } from 'eld/small'
+import { eld } from 'eld/extrasmall'
 import { languageOf } from '../locales.ts'
 import { english } from './english.ts'
 import { type Lexicon, setOf } from './lexicon.ts'
