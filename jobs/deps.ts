@@ -3,6 +3,7 @@ import type { Log } from '../core/log.ts'
 import type { Store } from '../db/store.ts'
 import type { Jobs } from './engine/port.ts'
 import type { Mailer } from './mail/mailer.ts'
+import type { InboundAddresses } from './mail/reply-address.ts'
 
 /** What every job is given; nothing of it is taken from the process. */
 export interface JobDeps {
@@ -17,6 +18,10 @@ export interface JobDeps {
   sendRate?: number
   /** Address of the mailbox that SMTP bounces arrive in (imaps://user:password@host/folder); left out: none is read. */
   bounceMailbox?: string
+  /** Where answers to tickets' mails arrive; left out: they reach the company's own mailbox, and no ticket. */
+  inbound?: InboundAddresses
+  /** Address of the mailbox that those answers are read from; left out: none is read. */
+  inboundMailbox?: string
   /** The address people reach this install at, without a slash at the end: links in mails begin with it. */
   baseUrl: string
 }

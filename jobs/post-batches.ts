@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expiresAt, reminderDueAt } from '../core/invitations.ts'
 import { openBounceTickets } from '../db/bounce-tickets.ts'
+import { settleFixQuestions } from '../db/fix-questions.ts'
 import { markSent } from '../db/invitation-sending.ts'
 import { applyStrayEvents, type MailEventDeps } from '../db/mail-events.ts'
 import {
@@ -17,6 +18,7 @@ import { settleNotices } from '../db/notices-sending.ts'
 import { readCompany } from '../db/settings.ts'
 import type { Q } from '../db/store.ts'
 import { suppress } from '../db/suppressions.ts'
+import { settleReplies } from '../db/ticket-replies.ts'
 import type { JobDeps } from './deps.ts'
 import { type FrozenHere, frozenHere } from './frozen-here.ts'
 import { thawMessages } from './mail/frozen.ts'
@@ -168,7 +170,14 @@ async function settleInvitations(q: Q, settled: Settled[], told: MailEventDeps) 
       await markSent(q, ids, { state, ...times, now })
     }
   }
-  const others = rows.length < stateOf.size ? await settleNotices(q, stateOf, now) : []
+  const others =
+    rows.length < stateOf.size
+      ? [
+          ...(await settleNotices(q, stateOf, now)),
+          ...(await settleFixQuestions(q, stateOf, now)),
+          ...(await settleReplies(q, repliesAfter(settled), now)),
+        ]
+      : []
   const bounced = [...rows.filter(({ messageId }) => stateOf.get(messageId) === 'bounced'), ...others]
   const stamp = { reason: 'bounced', detail: 'Refused by its mail server', createdAt: now } as const
   const emails = bounced.map(({ to }) => ({ email: to.toLowerCase() }))
@@ -177,6 +186,15 @@ async function settleInvitations(q: Q, settled: Settled[], told: MailEventDeps) 
     emails.map((one) => ({ ...one, ...stamp })),
   )
   await openBounceTickets(q, emails, told)
+}
+
+function repliesAfter(settled: Settled[]) {
+  return new Map(
+    settled.map(({ outcome, result }) => [
+      outcome.id,
+      { to: stateAfter(outcome, result), error: outcome.error },
+    ]),
+  )
 }
 
 /** What the post makes of the invitation: an address that its server refuses for good has bounced. */

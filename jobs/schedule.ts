@@ -1,6 +1,8 @@
 import { pruneHourlyCounts } from '../db/hourly-counts.ts'
 import { pruneKeys } from '../db/idempotency.ts'
 import { forgetStrayEvents } from '../db/mail-events.ts'
+import { alertOwners } from './alert-owners.ts'
+import { closeUnconfirmed, freezeFixQuestions } from './ask-if-fixed.ts'
 import { readBounceMailbox } from './bounces.ts'
 import { countWhoWasAsked } from './count-asked.ts'
 import type { JobDeps } from './deps.ts'
@@ -13,6 +15,7 @@ import { postBatches } from './post-batches.ts'
 import { rereadComments } from './reread-comments.ts'
 import { freezeInvitations } from './send-invitations.ts'
 import { freezeReminders } from './send-reminders.ts'
+import { freezeReplies } from './send-replies.ts'
 import { isStopped } from './sending-rate.ts'
 import { settleSome } from './settle-partials.ts'
 
@@ -31,6 +34,10 @@ export function crons(timeZone: string): Cron[] {
     cron('send-invitations', everyMinute),
     cron('send-reminders', everyMinute),
     cron('send-notices', everyMinute),
+    cron('send-replies', everyMinute),
+    cron('alert-owners', everyMinute),
+    cron('ask-if-fixed', everyMinute),
+    cron('close-unconfirmed', hourly),
     cron('count-asked', everyMinute),
     cron('read-bounces', everyFiveMinutes),
     cron('expire-invitations', hourly),
@@ -46,6 +53,10 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('send-invitations', () => send(deps, 'send-invitations', () => freezeInvitations(deps))),
     queue('send-reminders', () => send(deps, 'send-reminders', () => freezeReminders(deps))),
     queue('send-notices', () => send(deps, 'send-notices', () => freezeNotices(deps))),
+    queue('send-replies', () => send(deps, 'send-replies', () => freezeReplies(deps))),
+    queue('alert-owners', () => send(deps, 'alert-owners', () => alertOwners(deps))),
+    queue('ask-if-fixed', () => send(deps, 'ask-if-fixed', () => freezeFixQuestions(deps))),
+    queue('close-unconfirmed', () => until(() => closeUnconfirmed(deps))),
     queue('count-asked', () => countWhoWasAsked(deps)),
     queue('reread-comments', () => rereadComments(deps)),
     queue('fill-in', () => fillInOldRows(deps)),

@@ -40,6 +40,8 @@ import { signedIn } from './sign-in.ts'
 import { surveyRoutes } from './surveys.ts'
 import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
+import { ticketAttachmentRoutes } from './ticket-attachments.ts'
+import { ticketTalkRoutes } from './ticket-talk.ts'
 import { ticketRoutes } from './tickets.ts'
 import { trendRoutes } from './trends.ts'
 import { userRoutes } from './users.ts'
@@ -84,6 +86,8 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', noteRoutes(deps))
       .route('/', viewRoutes(deps))
       .route('/', ticketRoutes(deps))
+      .route('/', ticketTalkRoutes(deps))
+      .route('/', ticketAttachmentRoutes(deps))
       .route('/', actionRoutes(deps))
       .route('/', outboxRoutes(deps))
       .route('/', sendingRoutes(deps))

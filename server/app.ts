@@ -10,6 +10,7 @@ import { dashboard } from './dashboard.ts'
 import { deliveryPageRoutes } from './delivery-page.ts'
 import type { Deps } from './deps.ts'
 import { problem, problemHandler } from './errors.ts'
+import { fixPageRoutes } from './fix-page.ts'
 import { openLinkRoutes } from './open-link.ts'
 import { respondRoutes } from './respond.ts'
 import { sameSite } from './security.ts'
@@ -45,6 +46,7 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     .route('/u', unsubscribeRoutes(deps))
     .route('/o', openLinkRoutes(deps))
     .route('/d', deliveryPageRoutes(deps))
+    .route('/f', fixPageRoutes(deps))
     .route('/webhooks', webhookRoutes(deps))
     .use('/api/*', keptNowhere)
     .use('/api/*', sameSite(deps.baseUrl))
@@ -53,7 +55,7 @@ export function createApp({ deps, auth, setupToken, webDir }: AppParts) {
     .use('/api/v1/imports', bodyLimit({ maxSize: UPLOAD_MAX, onError: tooLarge }))
     .use('/api/v1/imports/*', bodyLimit({ maxSize: UPLOAD_MAX, onError: tooLarge }))
     .use('/api/v1/*', async (c, next) =>
-      c.req.path.startsWith('/api/v1/imports')
+      c.req.path.startsWith('/api/v1/imports') || /^\/api\/v1\/tickets\/[^/]+\/attachments$/.test(c.req.path)
         ? next()
         : bodyLimit({ maxSize: BODY_MAX, onError: tooLarge })(c, next),
     )

@@ -104,6 +104,16 @@ export const keys = {
     'imaps://bounces%40example.com:password@imap.example.com:993/INBOX',
     url(['imap:', 'imaps:']).optional(),
   ),
+  INBOUND_ADDRESS: key(
+    'Where customers’ answers to a ticket’s mails arrive: tickets+<the ticket, signed>@…, by Resend’s webhook or INBOUND_IMAP_URL.',
+    'tickets@in.example.com',
+    z.email('is not a mail address').optional(),
+  ),
+  INBOUND_IMAP_URL: key(
+    'The mailbox of INBOUND_ADDRESS, read every minute. The path is the folder, INBOX when left out.',
+    'imaps://tickets%40in.example.com:password@imap.example.com:993/INBOX',
+    url(['imap:', 'imaps:']).optional(),
+  ),
   DNS_SERVER: key(
     'The DNS server that the check of the sender asks, with its port where it is not 53. Default: the system’s.',
     '9.9.9.9',

@@ -13,6 +13,7 @@ import { openJobs } from '../jobs/engine/open.ts'
 import type { Jobs } from '../jobs/engine/port.ts'
 import { compileInvitationMail } from '../jobs/invitation-mail.ts'
 import { chooseMailer } from '../jobs/mail/choose.ts'
+import { inboundAddresses } from '../jobs/mail/reply-address.ts'
 import { crons, definitions } from '../jobs/schedule.ts'
 import { txtLookUp } from '../jobs/sender-check.ts'
 import { createApp } from './app.ts'
@@ -84,7 +85,9 @@ export async function start(
       },
     )
     const sendRate = config.SEND_RATE ?? mailer.usualRate ?? undefined
-    const sending = { mailer, sendRate, bounceMailbox: config.BOUNCE_IMAP_URL }
+    const inbound = config.INBOUND_ADDRESS ? inboundAddresses(config.INBOUND_ADDRESS, secret) : undefined
+    const mailboxes = { bounceMailbox: config.BOUNCE_IMAP_URL, inboundMailbox: config.INBOUND_IMAP_URL }
+    const sending = { mailer, sendRate, inbound, ...mailboxes }
     const jobDeps = { store, clock, newId, random, log, baseUrl, ...sending } as JobDeps
     const { timeZone } = await readCompany(store.read)
     const queues = definitions(jobDeps)

@@ -15,6 +15,7 @@ interface FrozenMail {
   text: string
   headers: Record<string, string>
   tags: [{ name: string; value: string }]
+  attachments?: { filename: string; content: string; content_type: string }[]
 }
 
 /**
@@ -41,10 +42,13 @@ export function freezeSafe(messages: SafeMessage[]): Uint8Array<ArrayBuffer> {
 /** The messages that were frozen. */
 export function thawMessages(frozen: Uint8Array): MailMessage[] {
   const mails = JSON.parse(Buffer.from(frozen).toString()) as FrozenMail[]
-  return mails.map(({ from, to, reply_to, subject, html, text, headers, tags }) => ({
+  return mails.map(({ from, to, reply_to, subject, html, text, headers, tags, attachments }) => ({
     ...{ id: tags[0].value, from, to: to[0] },
     ...(reply_to !== undefined && { replyTo: reply_to }),
     ...{ subject, html, text, headers },
+    ...(attachments && {
+      attachments: attachments.map(({ content_type: type, ...one }) => ({ ...one, type })),
+    }),
   }))
 }
 
@@ -59,12 +63,22 @@ function inTheirWords(message: SafeMessage): string {
 }
 
 function written(
-  { id, subject, html, text, headers }: Pick<MailMessage, 'id' | 'subject' | 'html' | 'text' | 'headers'>,
+  {
+    id,
+    subject,
+    html,
+    text,
+    headers,
+    attachments,
+  }: Pick<MailMessage, 'id' | 'subject' | 'html' | 'text' | 'headers' | 'attachments'>,
   { from, to, replyTo }: Pick<MailMessage, 'from' | 'to'> & { replyTo: string | undefined },
 ): string {
   const mail: FrozenMail = {
     ...{ from, to: [to], reply_to: replyTo, subject, html, text, headers },
     tags: [{ name: MESSAGE_TAG, value: id }],
+    ...(attachments && {
+      attachments: attachments.map(({ type, ...one }) => ({ ...one, content_type: type })),
+    }),
   }
   return JSON.stringify(mail)
 }

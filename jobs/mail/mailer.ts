@@ -9,6 +9,14 @@ export interface MailMessage {
   html: string
   text: string
   headers: Record<string, string>
+  /** Files that go with it, their bytes in base 64. A mail with files is a batch of its own. */
+  attachments?: MailAttachment[]
+}
+
+export interface MailAttachment {
+  filename: string
+  type: string
+  content: string
 }
 
 /** Frozen before it is posted: the same key always goes with the same messages in the same order. */

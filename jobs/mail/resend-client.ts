@@ -36,6 +36,14 @@ export class ResendClient extends Resend {
     return this.post<Permissive>('/emails/batch', undefined, options)
   }
 
+  /** POST /emails with the one mail of a list that is written already; answered as the batch is. */
+  async postOne(list: Uint8Array<ArrayBuffer>, idempotencyKey: string): Promise<Response<Permissive>> {
+    const options = { body: list.subarray(1, -1), idempotencyKey }
+    const answer = await this.post<{ id: string }>('/emails', undefined, options)
+    if (answer.error) return answer
+    return { ...answer, data: { data: [answer.data], errors: [] } }
+  }
+
   override async fetchRequest<T>(path: string, options: RequestInit = {}): Promise<Response<T>> {
     try {
       const reply = await fetch(`${this.baseUrl}${path}`, {

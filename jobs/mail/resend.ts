@@ -40,7 +40,14 @@ export function resendMailer({
       sendSafe(messages, async (safe) => {
         // Where a mail is refused the others go without it: written anew, but always in the same way.
         const body = frozen && safe.length === messages.length ? frozen : freezeSafe(safe)
-        const post = async () => readAnswer(await client.postBatch(body, key), safe.length, clock)
+        // Resend's batches take no files: such a mail, which is alone in its batch, goes to the other address.
+        const hasFiles = safe.length === 1 && safe[0]?.attachments !== undefined
+        const post = async () =>
+          readAnswer(
+            await (hasFiles ? client.postOne(body, key) : client.postBatch(body, key)),
+            safe.length,
+            clock,
+          )
         const settled = postUntilSettled(post, closing.signal, policy)
         underWay.add(settled)
         const answer = await settled.finally(() => underWay.delete(settled))

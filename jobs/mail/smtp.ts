@@ -54,12 +54,15 @@ export function smtpMailer({
   const underWay = new Set<Promise<MailResult>>()
 
   async function sendOne(message: SafeMessage): Promise<MailResult> {
-    const { id, from, to, replyTo, subject, html, text, headers } = message
+    const { id, from, to, replyTo, subject, html, text, headers, attachments = [] } = message
     const messageId = `<${id}@${from.address.split('@').at(-1)}>`
     try {
       await transport.sendMail({
         ...{ from, to, replyTo, subject, html, text, headers, messageId },
         date: clock(),
+        attachments: attachments.map(({ filename, type, content }) => ({
+          ...{ filename, contentType: type, content: Buffer.from(content, 'base64') },
+        })),
         ...(bounceAddress && {
           envelope: { from: returnPath(bounceAddress, id), to: to.address },
         }),

@@ -15,6 +15,7 @@ const open = [
   // An open link asks anybody who has it.
   /^\/o\//,
   /^\/d\//,
+  /^\/f\//,
   // Mail services sign what they post.
   /^\/webhooks\//,
   // Signing in is how one gets a session; better-auth guards what needs one.
@@ -40,6 +41,14 @@ const changes: Record<string, unknown> = {
   'PATCH contacts': { name: 'Mine now' },
   'PATCH tickets': { ownerId: null },
   'POST tickets': { words: 'Nothing to see here.' },
+  'POST /api/v1/tickets/:id/messages': { direction: 'note', body: 'Nothing to see here.' },
+  'POST /api/v1/tickets/:id/attachments': fileOf('Nothing to see here.'),
+}
+
+function fileOf(words: string): FormData {
+  const form = new FormData()
+  form.set('file', new File([words], 'words.txt', { type: 'text/plain' }))
+  return form
 }
 
 interface Route {
@@ -87,7 +96,8 @@ describe.each(engines)('on %s', (engine) => {
       const noun = /\/(\w+)\/:/.exec(path)?.[1] ?? ''
       const id = alices[noun]
       if (!id || !path.startsWith('/api/v1/')) continue
-      const answer = await it.as('charlie').request(method, filled(path, id), changes[`${method} ${noun}`])
+      const change = changes[`${method} ${path}`] ?? changes[`${method} ${noun}`]
+      const answer = await it.as('charlie').request(method, filled(path, id), change)
       expect({ method, path, status: answer.status }).toEqual({ method, path, status: 404 })
       if (method === 'GET')
         expect((await it.as('alice').get(filled(path, id))).status, `${path} for Alice`).toBe(200)

@@ -66,6 +66,9 @@ export async function testApp(engine: Engine, options: TestAppOptions = {}) {
     'send-reminders',
     'expire-invitations',
     'reread-comments',
+    'send-replies',
+    'alert-owners',
+    'ask-if-fixed',
   ]
   const jobs = await openTestJobs(
     store,
