@@ -127,12 +127,17 @@ async function measure(engine: Engine, responses: number): Promise<Record<string
 }
 
 /** A filled store of either engine with managers, segments and two themes; PostgreSQL as after its own clean-up. */
-export async function commentStore(engine: Engine, responses: number) {
+export async function commentStore(
+  engine: Engine,
+  responses: number,
+  more?: (store: Store) => Promise<void>,
+) {
   const opened = engine === 'sqlite' ? await benchStore('comments') : await postgresStore()
   const { store } = opened
   await fillAccounts(store, ACCOUNTS)
   await fillResponses(store, responses, ACCOUNTS)
   await nameThemes(store, responses)
+  await more?.(store)
   if ('settle' in opened) await opened.settle()
   return opened
 }

@@ -117,6 +117,10 @@ export async function fillResponses(
         surveyVersionId,
         accountId: `acc_${(i * 31) % accounts}`,
         contactId: `con_${(i * 31) % accounts}`,
+        deliveryId: `dlv_${i % DELIVERIES}`,
+        // From eight days early to twelve late; every fiftieth had not arrived.
+        daysLate: i % 50 === 0 ? null : ((i * 17) % 21) - 8,
+        undelivered: i % 50 === 0,
         metric: 'csat',
         score: 1 + ((i * 13) % 5),
         answers: {},
@@ -128,8 +132,56 @@ export async function fillResponses(
       }
     })
     await store.tx(async (q) => {
-      for (const part of chunks(rows, 22)) await q.insert(q.t.response).values(part)
+      for (const part of chunks(rows, 25)) await q.insert(q.t.response).values(part)
     })
   }
   await store.tx((q) => rebuildRollups(q))
+}
+
+/** So many deliveries are shared by all responses: as many as a question about causes reads at once. */
+const DELIVERIES = 20_000
+
+/** The deliveries that the responses are about, with lines, prices and freight. */
+export async function fillDeliveries(store: Pick<Store, 'tx'>, accounts: number): Promise<void> {
+  const now = new Date()
+  const rows = Array.from({ length: DELIVERIES }, (_, i) => ({
+    id: `dlv_${i}`,
+    externalId: `D${i}`,
+    accountId: `acc_${(i * 31) % accounts}`,
+    promisedAt: new Date(now.getTime() - 20 * 86_400_000),
+    currency: 'EUR',
+    lines: Array.from({ length: 1 + (i % 4) }, (_, k) => ({
+      description: `Part ${k}`,
+      quantity: 1 + (i % 5),
+      unitPriceMinor: 1_000 + ((i * 37) % 9_000),
+    })),
+    freightMinor: 900 + ((i * 13) % 400),
+    createdAt: now,
+    updatedAt: now,
+  }))
+  await store.tx(async (q) => {
+    for (const part of chunks(rows, 10)) await q.insert(q.t.delivery).values(part)
+  })
+}
+
+/** Who was asked in each month of two years: three for each answer. */
+export async function fillAsked(
+  store: Pick<Store, 'tx' | 'read'>,
+  count: number,
+  accounts: number,
+): Promise<void> {
+  const { surveyId } = await deliverySurvey(store)
+  const months = Array.from({ length: 24 }, (_, k) => {
+    const day = new Date()
+    return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - k, 1)).toISOString().slice(0, 10)
+  })
+  const answered = Math.ceil(count / accounts / months.length)
+  const rows = months.flatMap((month) =>
+    Array.from({ length: accounts }, (_, i) => ({
+      ...{ surveyId, month, accountId: `acc_${i}`, asked: 3 * answered, answered },
+    })),
+  )
+  await store.tx(async (q) => {
+    for (const part of chunks(rows, 5)) await q.insert(q.t.accountAskedMonth).values(part)
+  })
 }

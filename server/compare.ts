@@ -33,7 +33,7 @@ const compareQuery = z.object({
 export type CompareQuery = z.output<typeof compareQuery>
 
 /** Two sides with their scores, the difference, who answered, and the themes that moved. */
-async function comparison(deps: Deps, actor: Actor, query: CompareQuery) {
+export async function comparison(deps: Deps, actor: Actor, query: CompareQuery) {
   const { read } = deps.store
   const asked = await askedAbout(deps, actor, query)
   const { sides, choices, unknown } = await sidesOf(deps, asked, query)

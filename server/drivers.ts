@@ -17,7 +17,7 @@ import { valid } from './validate.ts'
 const driversQuery = z.object(causesQuery)
 
 /** What goes with low scores, among the newest answers of the range. */
-async function driversOf(deps: Deps, actor: Actor, query: z.output<typeof driversQuery>) {
+export async function driversOf(deps: Deps, actor: Actor, query: z.output<typeof driversQuery>) {
   const { read } = deps.store
   const { scope, survey, range, filter, timeZone } = await askedAbout(deps, actor, query)
   const facts = await driverFacts(read, scope, { surveyId: survey.id, ...range, ...filter })

@@ -18,10 +18,10 @@ const latenessQuery = z.object({
     .default('mean')
     .describe('mean: of the scores on their scale; metric: as the survey is scored elsewhere'),
 })
-type LatenessQuery = z.output<typeof latenessQuery>
+export type LatenessQuery = z.output<typeof latenessQuery>
 
 /** The score by how late the delivery was, from the roll-ups by month. */
-async function lateness(deps: Deps, actor: Actor, { measure, ...query }: LatenessQuery) {
+export async function lateness(deps: Deps, actor: Actor, { measure, ...query }: LatenessQuery) {
   const { scope, survey, range, filter, today } = await askedAbout(deps, actor, query)
   const rows = await latenessCounts(deps.store.read, scope, { surveyId: survey.id, ...range, ...filter })
   const { groups, curve, sentence } = latenessCurve(survey.metric, rows, measure)
