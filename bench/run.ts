@@ -19,6 +19,7 @@ const parts = {
   start: benchStart,
   trends: benchTrends,
   comments: benchComments,
+  causes: benchCauses,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

@@ -2,8 +2,16 @@ import { checkRollups } from '../../db/rollups-check.ts'
 import type { Store } from '../../db/store.ts'
 import { type Figures, type Lateness, lateness, latenesses } from './expected.ts'
 
+/** What the screen of lateness is given. */
+export interface Shown {
+  groups: { n: number; value: number | null }[]
+}
+
 /** The figures as the product has them in its tables after a replay. Throws where its roll-ups differ from its responses. */
-export async function counted(store: Store, seen: { tooLate: number; received: number }): Promise<Figures> {
+export async function counted(
+  store: Store,
+  seen: { tooLate: number; received: number; shown: Shown },
+): Promise<Figures> {
   const { delivery, invitation, response, ticket, mailMessage } = store.t
   const { read } = store
   const deliveries = new Map((await read.select().from(delivery)).map((row) => [row.id, row]))
@@ -48,5 +56,12 @@ export async function counted(store: Store, seen: { tooLate: number; received: n
     tooLate: seen.tooLate,
     tickets: await read.$count(ticket),
     meanScore: Object.fromEntries(latenesses.map((late) => [late, mean(late)])) as Figures['meanScore'],
+    // Both have the four groups in this order.
+    onScreen: Object.fromEntries(
+      latenesses.map((late, i) => {
+        const { n = 0, value = null } = seen.shown.groups[i] ?? {}
+        return [late, { n, mean: value ?? 0 }]
+      }),
+    ) as Figures['onScreen'],
   }
 }

@@ -12,7 +12,14 @@ export interface Figures {
   corrected: number
   tooLate: number
   tickets: number
-  meanScore: Record<Lateness, { n: number; mean: number }>
+  meanScore: Record<Lateness, Mean>
+  /** The same by what had arrived when the contact answered: what the screen of lateness shows. */
+  onScreen: Record<Lateness, Mean>
+}
+
+export interface Mean {
+  n: number
+  mean: number
 }
 
 export type Lateness = 'on time' | 'up to 7 days late' | 'more than 7 days late' | 'not delivered'
@@ -55,6 +62,13 @@ export function lateness(promisedAt: Date, deliveredAt: Date | null): Lateness {
   return late <= 0 ? 'on time' : late <= 7 ? 'up to 7 days late' : 'more than 7 days late'
 }
 
+/** The same as it stood for whoever answered: what came on a later day had not been delivered yet. */
+function latenessAtAnswer({ promisedAt, deliveredAt }: Order, answeredAt: number): Lateness {
+  const day = (time: number) => Math.floor(time / DAY_MS)
+  const hadArrived = deliveredAt && day(deliveredAt.getTime()) <= day(answeredAt)
+  return lateness(promisedAt, hadArrived ? deliveredAt : null)
+}
+
 /** The first step of the clock, and the one after which nothing can happen any more. */
 export function span(orders: Order[]): { start: number; end: number } {
   const times = orders.flatMap(({ orderedAt, promisedAt, shippedAt, deliveredAt }) =>
@@ -85,7 +99,8 @@ export function expectedFigures(orders: Order[]): Figures {
     .sort((a, b) => a.askedAt - b.askedAt || a.dueAt - b.dueAt)
   const lastAsked = new Map<string, number>()
   const figures: Figures = { ...empty(orders), planned: due.length }
-  const sums = new Map<Lateness, { n: number; sum: number }>()
+  const sums: Sums = new Map()
+  const seen: Sums = new Map()
   for (const { order, askedAt } of due) {
     const last = lastAsked.get(order.contactId)
     if (last !== undefined && askedAt < last + RULES.quietDays * DAY_MS) {
@@ -111,16 +126,24 @@ export function expectedFigures(orders: Order[]): Figures {
     figures.corrected += taken.length - 1
     // A second bad answer belongs to the ticket that the first one opened.
     if (taken.some(({ score }) => score <= 2)) figures.tickets += 1
-    const late = lateness(order.promisedAt, order.deliveredAt)
-    const { n, sum } = sums.get(late) ?? { n: 0, sum: 0 }
-    sums.set(late, { n: n + 1, sum: sum + standing.score })
+    add(sums, lateness(order.promisedAt, order.deliveredAt), standing.score)
+    add(seen, latenessAtAnswer(order, standing.postedAt), standing.score)
   }
   for (const [late, { n, sum }] of sums) figures.meanScore[late] = { n, mean: sum / n }
+  for (const [late, { n, sum }] of seen) figures.onScreen[late] = { n, mean: sum / n }
   return figures
 }
 
+type Sums = Map<Lateness, { n: number; sum: number }>
+
+function add(sums: Sums, late: Lateness, score: number) {
+  const { n, sum } = sums.get(late) ?? { n: 0, sum: 0 }
+  sums.set(late, { n: n + 1, sum: sum + score })
+}
+
 function empty(orders: Order[]): Figures {
-  const none = () => ({ n: 0, mean: 0 })
+  const none = () =>
+    Object.fromEntries(latenesses.map((late) => [late, { n: 0, mean: 0 }])) as Figures['meanScore']
   return {
     orders: orders.length,
     delivered: orders.filter(({ deliveredAt }) => deliveredAt).length,
@@ -132,7 +155,8 @@ function empty(orders: Order[]): Figures {
     corrected: 0,
     tooLate: 0,
     tickets: 0,
-    meanScore: Object.fromEntries(latenesses.map((late) => [late, none()])) as Figures['meanScore'],
+    meanScore: none(),
+    onScreen: none(),
   }
 }
 

@@ -36,16 +36,18 @@ async function timed(name: string, run: () => Promise<Figures>): Promise<Record<
   return flat(figures)
 }
 
-function flat({ skipped, meanScore, ...counts }: Figures): Record<string, string> {
+function flat({ skipped, meanScore, onScreen, ...counts }: Figures): Record<string, string> {
   const entries = [
     ...Object.entries(counts).map(([name, n]) => [name, String(n)]),
     ...Object.entries(skipped).map(([reason, n]) => [`skipped: ${reason}`, String(n)]),
-    ...Object.entries(meanScore).map(([late, { n, mean }]) => [
-      `mean score ${late}`,
-      `${mean.toFixed(4)} (n ${n})`,
-    ]),
+    ...means('mean score', meanScore),
+    ...means('on screen', onScreen),
   ]
   return Object.fromEntries(entries)
+}
+
+function means(what: string, of: Figures['meanScore']): [string, string][] {
+  return Object.entries(of).map(([late, { n, mean }]) => [`${what} ${late}`, `${mean.toFixed(4)} (n ${n})`])
 }
 
 function row(name: string, ...values: string[]): string {

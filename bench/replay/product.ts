@@ -27,7 +27,7 @@ export interface Product {
   store: Store
   jobs: Jobs
   /** Calls the API with a key of its own; throws on anything but success. */
-  api(method: string, path: string, body: FormData | object): Promise<unknown>
+  api(method: string, path: string, body?: FormData | object): Promise<unknown>
   url: string
   stop(): Promise<void>
 }
@@ -103,9 +103,9 @@ export async function startProduct(options: {
         method,
         headers: {
           authorization: `Bearer ${key}`,
-          ...(isForm ? {} : { 'content-type': 'application/json' }),
+          ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
         },
-        body: isForm ? body : JSON.stringify(body),
+        body: isForm || body === undefined ? body : JSON.stringify(body),
       })
       const text = await response.text()
       if (!response.ok)

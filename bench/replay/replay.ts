@@ -1,6 +1,6 @@
 import { startSmtpServer } from '../../tests/support/smtp-server.ts'
 import { toCsv, toEvents } from './convert.ts'
-import { counted } from './counted.ts'
+import { counted, type Shown } from './counted.ts'
 import { type Figures, STEP_MS, span } from './expected.ts'
 import { startProduct } from './product.ts'
 import type { Order } from './read-orders.ts'
@@ -77,12 +77,16 @@ export async function replay(orders: Order[], databaseUrl?: string): Promise<Fig
     // A few people answered months later, when every invitation was over.
     now = Math.max(now, ...waiting.map(({ at }) => at))
     await answer(waiting)
-    return await counted(product.store, { tooLate, received: smtp.stats.received })
+    const days = `from=${dayOf(start)}&to=${dayOf(now)}`
+    const shown = (await product.api('GET', `/lateness?${days}`)) as Shown
+    return await counted(product.store, { tooLate, received: smtp.stats.received, shown })
   } finally {
     await product.stop()
     await smtp.close()
   }
 }
+
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
 
 async function importFiles(product: Awaited<ReturnType<typeof startProduct>>, orders: Order[]) {
   for (const [noun, csv] of Object.entries(toCsv(orders))) {
@@ -98,7 +102,7 @@ async function importFiles(product: Awaited<ReturnType<typeof startProduct>>, or
 /** The link to the page and the order it asks about, out of the mail as it came over the wire. */
 function readMail(raw: string): { order: string; page: string } {
   const text = raw.replace(/=\r\n/g, '')
-  const page = /\/r\/[\w-]{27}/.exec(text)?.[0]
+  const page = /\/r\/[\w-]{27,}/.exec(text)?.[0]
   const order = /\b[0-9a-f]{32}\b(?!@)/.exec(text.slice(text.indexOf('\r\n\r\n')))?.[0]
   if (!page || !order) throw new Error(`A mail without its link or its order:\n${raw.slice(0, 2_000)}`)
   return { order, page }
