@@ -1,10 +1,12 @@
 import { checkRollups } from '../../db/rollups-check.ts'
 import type { Store } from '../../db/store.ts'
 import { type Figures, type Lateness, lateness, latenesses } from './expected.ts'
+import { countedReadings } from './readings.ts'
 
-/** What the screen of lateness is given. */
+/** What the screens of lateness and of the portfolio are given. */
 export interface Shown {
-  groups: { n: number; value: number | null }[]
+  lateness: { groups: { n: number; value: number | null }[] }
+  portfolio: { response: { asked: number; answered: number } }
 }
 
 /** The figures as the product has them in its tables after a replay. Throws where its roll-ups differ from its responses. */
@@ -59,9 +61,11 @@ export async function counted(
     // Both have the four groups in this order.
     onScreen: Object.fromEntries(
       latenesses.map((late, i) => {
-        const { n = 0, value = null } = seen.shown.groups[i] ?? {}
+        const { n = 0, value = null } = seen.shown.lateness.groups[i] ?? {}
         return [late, { n, mean: value ?? 0 }]
       }),
     ) as Figures['onScreen'],
+    asked: { asked: seen.shown.portfolio.response.asked, answered: seen.shown.portfolio.response.answered },
+    readings: await countedReadings(store, standing),
   }
 }

@@ -1,4 +1,5 @@
 import type { Order } from './read-orders.ts'
+import { readAll } from './readings.ts'
 
 /** What a replay must come to; counted by the product and, apart from it, straight from the files. */
 export interface Figures {
@@ -15,6 +16,16 @@ export interface Figures {
   meanScore: Record<Lateness, Mean>
   /** The same by what had arrived when the contact answered: what the screen of lateness shows. */
   onScreen: Record<Lateness, Mean>
+  /** Invitations counted as asked, and those of them with an answer: what the first screen makes a rate of. */
+  asked: { asked: number; answered: number }
+  readings: Readings
+}
+
+/** How many standing comments were read as what, which contradict their score, and how often a theme was named with what. */
+export interface Readings {
+  sentiments: Record<string, number>
+  contradicting: number
+  themes: Record<string, number>
 }
 
 export interface Mean {
@@ -62,11 +73,10 @@ export function lateness(promisedAt: Date, deliveredAt: Date | null): Lateness {
   return late <= 0 ? 'on time' : late <= 7 ? 'up to 7 days late' : 'more than 7 days late'
 }
 
-/** The same as it stood for whoever answered: what came on a later day had not been delivered yet. */
+/** The same as it stood when the answer came: an event is known at the step after it. */
 function latenessAtAnswer({ promisedAt, deliveredAt }: Order, answeredAt: number): Lateness {
-  const day = (time: number) => Math.floor(time / DAY_MS)
-  const hadArrived = deliveredAt && day(deliveredAt.getTime()) <= day(answeredAt)
-  return lateness(promisedAt, hadArrived ? deliveredAt : null)
+  const isKnown = deliveredAt && stepAt(deliveredAt.getTime()) <= answeredAt
+  return lateness(promisedAt, isKnown ? deliveredAt : null)
 }
 
 /** The first step of the clock, and the one after which nothing can happen any more. */
@@ -82,7 +92,7 @@ export function span(orders: Order[]): { start: number; end: number } {
 const stepAt = (time: number) => Math.ceil(time / STEP_MS) * STEP_MS
 
 /**
- * The figures, without a line of the product: who is due at which step, who was asked within the quiet days, whose
+ * The figures, without a line of the product but for how a comment is read (readings.ts): who is due at which step, who was asked within the quiet days, whose
  * recorded answer came before the invitation's end.
  */
 export function expectedFigures(orders: Order[]): Figures {
@@ -101,6 +111,7 @@ export function expectedFigures(orders: Order[]): Figures {
   const figures: Figures = { ...empty(orders), planned: due.length }
   const sums: Sums = new Map()
   const seen: Sums = new Map()
+  const said: { score: number; comment: string }[] = []
   for (const { order, askedAt } of due) {
     const last = lastAsked.get(order.contactId)
     if (last !== undefined && askedAt < last + RULES.quietDays * DAY_MS) {
@@ -128,9 +139,12 @@ export function expectedFigures(orders: Order[]): Figures {
     if (taken.some(({ score }) => score <= 2)) figures.tickets += 1
     add(sums, lateness(order.promisedAt, order.deliveredAt), standing.score)
     add(seen, latenessAtAnswer(order, standing.postedAt), standing.score)
+    said.push(standing)
   }
   for (const [late, { n, sum }] of sums) figures.meanScore[late] = { n, mean: sum / n }
   for (const [late, { n, sum }] of seen) figures.onScreen[late] = { n, mean: sum / n }
+  figures.asked = { asked: figures.mailed, answered: figures.answered }
+  figures.readings = readAll(said)
   return figures
 }
 
@@ -157,6 +171,8 @@ function empty(orders: Order[]): Figures {
     tickets: 0,
     meanScore: none(),
     onScreen: none(),
+    asked: { asked: 0, answered: 0 },
+    readings: { sentiments: {}, contradicting: 0, themes: {} },
   }
 }
 

@@ -36,14 +36,22 @@ async function timed(name: string, run: () => Promise<Figures>): Promise<Record<
   return flat(figures)
 }
 
-function flat({ skipped, meanScore, onScreen, ...counts }: Figures): Record<string, string> {
+function flat({ skipped, meanScore, onScreen, asked, readings, ...counts }: Figures): Record<string, string> {
   const entries = [
     ...Object.entries(counts).map(([name, n]) => [name, String(n)]),
-    ...Object.entries(skipped).map(([reason, n]) => [`skipped: ${reason}`, String(n)]),
+    ...named('skipped:', skipped),
     ...means('mean score', meanScore),
     ...means('on screen', onScreen),
+    ...named('counted as', asked),
+    ...named('read as', readings.sentiments),
+    ['against its score', String(readings.contradicting)],
+    ...named('theme', readings.themes),
   ]
   return Object.fromEntries(entries)
+}
+
+function named(what: string, counts: Record<string, number>): [string, string][] {
+  return Object.entries(counts).map(([name, n]) => [`${what} ${name}`, String(n)])
 }
 
 function means(what: string, of: Figures['meanScore']): [string, string][] {

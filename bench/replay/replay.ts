@@ -78,7 +78,10 @@ export async function replay(orders: Order[], databaseUrl?: string): Promise<Fig
     now = Math.max(now, ...waiting.map(({ at }) => at))
     await answer(waiting)
     const days = `from=${dayOf(start)}&to=${dayOf(now)}`
-    const shown = (await product.api('GET', `/lateness?${days}`)) as Shown
+    const shown = {
+      lateness: await product.api('GET', `/lateness?${days}`),
+      portfolio: await product.api('GET', `/portfolio?${days}`),
+    } as Shown
     return await counted(product.store, { tooLate, received: smtp.stats.received, shown })
   } finally {
     await product.stop()
