@@ -144,9 +144,18 @@ export function trendChange(
     verdict === 'no_evidence'
       ? `No evidence of a change ${when}: the difference is ${words}. ${toSee.sentence}`
       : `${verdict === 'up' ? 'Up' : 'Down'} ${when}: ${words}.`
-  const isBroken = breaks.some((day) => day > previous.from && day <= last.to)
-  const said = isBroken ? `${sentence} The survey was changed in between.` : sentence
+  const said = withBreaks(sentence, [previous, last], breaks)
   return { verdict, last, previous, difference, toSee, sentence: said }
+}
+
+/** What is said of two periods, and that a new version of the survey began between their answers if one did. */
+export function withBreaks(
+  sentence: string,
+  [previous, last]: readonly [Pick<TrendPoint, 'from'>, Pick<TrendPoint, 'to'>],
+  breaks: readonly string[],
+): string {
+  const isBroken = breaks.some((day) => day > previous.from && day <= last.to)
+  return isBroken ? `${sentence} The survey was changed in between.` : sentence
 }
 
 /** The sentence of trendChange alone. */

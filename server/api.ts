@@ -78,7 +78,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', invitationRoutes(deps))
       .route('/', responseRoutes(deps))
       .route('/', commentRoutes(deps))
-      .route('/', trendRoutes(deps))
+      .route('/', trendRoutes(deps, figures))
       .route('/', rereadingRoutes(deps))
       .route('/', latenessRoutes(deps))
       .route('/', compareRoutes(deps))

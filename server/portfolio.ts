@@ -3,7 +3,6 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { type Scope, scopeOf } from '../core/access.ts'
 import { type AccountsTotal, accountBootstrap } from '../core/account-bootstrap.ts'
-import { periodWords } from '../core/calendar.ts'
 import { compareAccounts } from '../core/compare-accounts.ts'
 import { steppedPeriod } from '../core/period-steps.ts'
 import { weighedAnswers } from '../core/portfolio-rollup.ts'
@@ -11,18 +10,20 @@ import { mixChange } from '../core/respondent-mix.ts'
 import { responseRate } from '../core/response-rate.ts'
 import { revenueAtRisk } from '../core/revenue-at-risk.ts'
 import { metricTotal } from '../core/scores.ts'
-import { type TrendPoint, trend, trendChange } from '../core/trend.ts'
+import { trend } from '../core/trend.ts'
 import { listAccounts } from '../db/accounts.ts'
 import { respondentMix } from '../db/respondent-mix.ts'
 import { themeCounts } from '../db/theme-counts.ts'
 import { listThemes } from '../db/themes.ts'
 import { portfolioCounts } from '../db/trends.ts'
-import { type AccountFigures, throughMonth } from './account-figures.ts'
+import type { AccountFigures } from './account-figures.ts'
 import { accountLines } from './account-lines.ts'
 import { accountFilterQuery, filterOf, scoreQuery, thresholdOf, thresholdQuery } from './account-query.ts'
 import type { ApiEnv, Deps } from './deps.ts'
+import { portfolioSentence } from './portfolio-sentence.ts'
 import { topThemes } from './top-themes.ts'
 import { valid } from './validate.ts'
+import { breaksOf } from './version-breaks.ts'
 
 const portfolioQuery = z.object({
   ...scoreQuery,
@@ -40,6 +41,7 @@ const TOP_THEMES = 3
 export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
   const { read } = deps.store
   const { subject } = accountLines(deps, figures)
+  const sentenceOf = portfolioSentence(figures)
 
   async function portfolio(scope: Scope, query: Query) {
     const about = await subject(query)
@@ -54,6 +56,7 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
       step: STEP,
       ...range,
     })
+    const breaks = await breaksOf(read, survey.id, { ...range, timeZone: about.timeZone })
     const asked = await figures.asked(survey, days)
     const silent = await figures.silent(survey, today)
     const themes = topThemes(await listThemes(read), locale)
@@ -66,7 +69,7 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
       ...{ rollup: query.rollup, total },
       accounts: { all: accounts.length, answered: total.accounts, silent: count(ids, silent) },
       points,
-      sentence: await sentenceOf(about, points, ids),
+      sentence: await sentenceOf({ ...about, breaks }, points, ids),
       before: query.vs ? await beforeOf(about, ids) : null,
       response: responseRate(sum(ids, asked, 'asked'), sum(ids, asked, 'answered')),
       risk: revenueAtRisk(survey.metric, valued, { currency, threshold }),
@@ -104,18 +107,6 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
     const { n, value, interval, enough } = from
     const total = { n, value, enough, low: interval?.low ?? null, high: interval?.high ?? null }
     return { ...earlier, total, verdict, difference, sentence }
-  }
-
-  /** Whether the last two months with enough answers differ, with accounts as what is drawn. */
-  async function sentenceOf({ survey, today }: About, points: TrendPoint[], ids: Ids) {
-    const { previous, last, sentence } = trendChange(survey.metric, points)
-    if (!previous || !last) return sentence
-    const side = async ({ period, step, from, to }: TrendPoint) => ({
-      words: periodWords(period, step),
-      accounts: picked(await figures.scores(survey, throughMonth({ from, to }, today)), ids),
-    })
-    const sides = [await side(previous), await side(last)] as const
-    return compareAccounts(survey.metric, ...sides, { seed: survey.id }).sentence
   }
 
   return new Hono<ApiEnv>()

@@ -5,20 +5,21 @@ import { type Scope, scopeOf } from '../core/access.ts'
 import { dayIn } from '../core/calendar.ts'
 import { found } from '../core/errors.ts'
 import { type MetricTotal, metricTotal } from '../core/scores.ts'
-import { type DayCount, type TrendPoint, trend, trendSentence } from '../core/trend.ts'
+import { type TrendPoint, trend, trendSentence } from '../core/trend.ts'
+import { listAccounts } from '../db/accounts.ts'
 import { seesAccount } from '../db/scope.ts'
 import { readCompany } from '../db/settings.ts'
-import type { Q } from '../db/store.ts'
 import { findSurvey, type Survey } from '../db/surveys.ts'
-import { publishedVersions } from '../db/surveys-drafts.ts'
 import { portfolioCounts } from '../db/trends.ts'
+import type { AccountFigures } from './account-figures.ts'
 import { accountFilterQuery, filterOf, scoreQuery } from './account-query.ts'
 import { accountTrend } from './account-trend.ts'
 import { csvFile } from './csv-out.ts'
 import { type DayRange, dayRangeOf } from './day-range.ts'
 import type { ApiEnv, Deps } from './deps.ts'
-import { changesSince } from './surveys-shown.ts'
+import { portfolioSentence } from './portfolio-sentence.ts'
 import { valid } from './validate.ts'
+import { breaksOf } from './version-breaks.ts'
 
 const step = z.enum(['week', 'month', 'quarter']).default('month')
 const { rollup, ...score } = scoreQuery
@@ -27,21 +28,38 @@ const accountQuery = z.object({ ...score, rollup, step })
 
 type TrendQuery = Omit<z.output<typeof accountQuery>, 'rollup'>
 
-export const trendRoutes = (deps: Deps) => {
+export const trendRoutes = (deps: Deps, figures: AccountFigures) => {
   const { read } = deps.store
+  const sentenceOf = portfolioSentence(figures)
   const asked = async (query: TrendQuery) => {
     const { timeZone, roleWeights: weights } = await readCompany(read)
     const survey = found(await findSurvey(read, query.survey), 'survey')
-    const range = { step: query.step, ...dayRangeOf(query, dayIn(deps.clock(), timeZone)) }
+    const today = dayIn(deps.clock(), timeZone)
+    const range = { step: query.step, ...dayRangeOf(query, today) }
     const breaks = await breaksOf(read, survey.id, { ...range, timeZone })
-    return { survey, breaks, weights, within: { ...range, surveyId: survey.id } }
+    return { survey, today, breaks, weights, within: { ...range, surveyId: survey.id } }
   }
   const ofAccount = async (id: string, scope: Scope, query: z.output<typeof accountQuery>) => {
     found((await seesAccount(read, scope, id)) || null, 'account')
     const { survey, breaks, within, weights } = await asked(query)
     const { rollup } = query
     const { total, points, reach } = await accountTrend(read, id, { survey, within, rollup, weights })
-    return { ...trendAnswer(survey, within, total, points), ...{ rollup, reach, breaks } }
+    const sentence = trendSentence(
+      survey.metric,
+      points,
+      breaks.map(({ day }) => day),
+    )
+    return { ...trendAnswer(survey, within, total, points), ...{ sentence, rollup, reach, breaks } }
+  }
+  const ofPortfolio = async (scope: Scope, query: z.output<typeof portfolioQuery>) => {
+    const about = await asked(query)
+    const { survey, within } = about
+    const filter = filterOf(query)
+    const rows = await portfolioCounts(read, scope, { ...within, ...filter })
+    const counts = new Map<number, number>()
+    for (const { score, n } of rows) counts.set(score, (counts.get(score) ?? 0) + n)
+    const points = trend(survey.metric, rows, within)
+    return { ...about, filter, total: metricTotal(survey.metric, counts), points }
   }
   return new Hono<ApiEnv>()
     .get(
@@ -49,11 +67,12 @@ export const trendRoutes = (deps: Deps) => {
       describeRoute({ summary: 'The score over time, over all accounts you see', tags: ['Trends'] }),
       valid('query', portfolioQuery),
       async (c) => {
-        const query = c.req.valid('query')
-        const { survey, breaks, within } = await asked(query)
         const scope = scopeOf(c.var.actor)
-        const counts = await portfolioCounts(read, scope, { ...within, ...filterOf(query) })
-        return c.json({ ...portfolioAnswer(survey, counts, within), breaks })
+        const { filter, points, ...about } = await ofPortfolio(scope, c.req.valid('query'))
+        const { survey, within, total, breaks } = about
+        const accounts = await listAccounts(read, scope, filter)
+        const sentence = await sentenceOf(about, points, new Set(accounts.map(({ id }) => id)))
+        return c.json({ ...trendAnswer(survey, within, total, points), sentence, breaks })
       },
     )
     .get(
@@ -61,11 +80,7 @@ export const trendRoutes = (deps: Deps) => {
       describeRoute({ summary: 'The same as a file', tags: ['Trends'] }),
       valid('query', portfolioQuery),
       async (c) => {
-        const query = c.req.valid('query')
-        const { survey, within } = await asked(query)
-        const scope = scopeOf(c.var.actor)
-        const counts = await portfolioCounts(read, scope, { ...within, ...filterOf(query) })
-        return trendFile('trend', portfolioAnswer(survey, counts, within))
+        return trendFile('trend', await ofPortfolio(scopeOf(c.var.actor), c.req.valid('query')))
       },
     )
     .get(
@@ -86,24 +101,7 @@ export const trendRoutes = (deps: Deps) => {
     )
 }
 
-/** Where a later version of the survey began: scores on both sides may answer other words. */
-async function breaksOf(q: Q, surveyId: string, { from, to, timeZone }: DayRange & { timeZone: string }) {
-  const versions = await publishedVersions(q, surveyId)
-  return versions.flatMap(({ version, publishedAt: at, definition }, i) => {
-    const before = versions[i - 1]
-    const day = dayIn(at, timeZone)
-    if (!before || day < from || day > to) return []
-    return [{ at, day, version, ...changesSince(before.definition, definition) }]
-  })
-}
-
 type Range = DayRange & { step: TrendQuery['step'] }
-
-function portfolioAnswer(survey: Survey, rows: DayCount[], range: Range) {
-  const counts = new Map<number, number>()
-  for (const { score, n } of rows) counts.set(score, (counts.get(score) ?? 0) + n)
-  return trendAnswer(survey, range, metricTotal(survey.metric, counts), trend(survey.metric, rows, range))
-}
 
 function trendAnswer(
   { id, name, metric }: Survey,
@@ -117,7 +115,6 @@ function trendAnswer(
     ...range,
     total: { n, value, ...ends, unit, enough, classes },
     points,
-    sentence: trendSentence(metric, points),
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { trendSentence } from '../../core/trend.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import type { CastName } from '../support/cast.ts'
 import { engines } from '../support/databases.ts'
@@ -77,6 +78,16 @@ describe.each(engines)('The portfolio on %s', (engine) => {
     const trend = await get('dana', '/trends/portfolio?segment=Fleet')
     expect(trend.total.n).toBe(4)
     expect((await get('charlie', '/portfolio?manager=usr_alice')).accounts.all).toBe(0)
+  })
+
+  it('says of its trend what the trend says of itself: accounts are drawn whole, not answers', async () => {
+    for (const query of ['', '?segment=Dealer']) {
+      const { sentence } = await get('dana', `/trends/portfolio${query}`)
+      expect(sentence).toBe((await get('dana', `/portfolio${query}`)).sentence)
+      expect(sentence).not.toBe(
+        trendSentence('csat', (await get('dana', `/trends/portfolio${query}`)).points),
+      )
+    }
   })
 
   it('says which groups there are to filter by, within the scope', async () => {

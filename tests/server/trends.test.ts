@@ -59,15 +59,8 @@ describe.each(engines)('Trends on %s', (engine) => {
 
   it('say where a new version of the survey began, and whether the score’s words changed with it', async () => {
     const { id } = app.surveyOf('ces')
-    const publish = async (at: string, change: (definition: SurveyDefinition) => void) => {
-      await app.store.tx(async (q) => {
-        const { definition } = (await latestVersion(q, id))!
-        change(definition)
-        const now = new Date(at)
-        const read = await startDraft(q, id, definition, { now, newId: app.newId })
-        await publishDraft(q, id, { read, now })
-      })
-    }
+    const publish = (at: string, change: (definition: SurveyDefinition) => void) =>
+      publishChanged(app, id, at, change)
     await publish('2026-01-20T23:30:00Z', ({ texts }) => {
       texts.en!.thanksTitle = 'Thanks'
     })
@@ -85,6 +78,21 @@ describe.each(engines)('Trends on %s', (engine) => {
     expect(await breaks('accounts/acc_northern?')).toEqual(all)
     expect(await breaks('portfolio?from=2026-02-01&')).toEqual(all.slice(1))
     expect(await breaks('portfolio?to=2026-01-19&')).toEqual([])
+  })
+
+  it('say in their sentence that the survey was changed between the two months compared', async () => {
+    const { id } = app.surveyOf('csat')
+    const paths = ['/trends/accounts/acc_northern', '/trends/portfolio', '/portfolio']
+    const sentences = () =>
+      Promise.all(paths.map(async (path) => (await app.get('alice', path)).body.sentence as string))
+    const before = await sentences()
+    expect(before.filter((sentence) => sentence.includes('was changed'))).toEqual([])
+    await publishChanged(app, id, '2026-02-01T10:00:00Z', ({ texts }) => {
+      texts.en!.questions.score!.title = 'All in all?'
+    })
+    expect(await sentences()).toEqual(
+      before.map((sentence) => `${sentence} The survey was changed in between.`),
+    )
   })
 
   it('of somebody else’s account are not there, nor those of no account or survey', async () => {
@@ -125,3 +133,18 @@ describe.each(engines)('Trends on %s', (engine) => {
     expect((await app.get(null, '/trends/portfolio')).status).toBe(401)
   })
 })
+
+async function publishChanged(
+  app: ReadingApp,
+  surveyId: string,
+  at: string,
+  change: (definition: SurveyDefinition) => void,
+) {
+  await app.store.tx(async (q) => {
+    const { definition } = (await latestVersion(q, surveyId))!
+    change(definition)
+    const now = new Date(at)
+    const read = await startDraft(q, surveyId, definition, { now, newId: app.newId })
+    await publishDraft(q, surveyId, { read, now })
+  })
+}
