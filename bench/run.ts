@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { benchAnswers } from './answers.ts'
 import { benchCauses } from './causes.ts'
 import { benchComments } from './comments.ts'
+import { benchEffect } from './effect.ts'
 import { benchImport } from './import.ts'
 import type { Row } from './measure.ts'
 import { benchSending } from './sending.ts'
@@ -20,6 +21,7 @@ const parts = {
   trends: benchTrends,
   comments: benchComments,
   causes: benchCauses,
+  effect: benchEffect,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

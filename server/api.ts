@@ -14,6 +14,7 @@ import { contactAskedRoutes } from './contacts-asked.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { driverRoutes } from './drivers.ts'
+import { effectRoutes } from './effect.ts'
 import { eventRoutes } from './events.ts'
 import { forecastRoutes } from './forecast.ts'
 import { holdRoutes } from './holds.ts'
@@ -89,6 +90,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', ticketTalkRoutes(deps))
       .route('/', ticketAttachmentRoutes(deps))
       .route('/', actionRoutes(deps))
+      .route('/', effectRoutes(deps))
       .route('/', outboxRoutes(deps))
       .route('/', sendingRoutes(deps))
       .route('/', quarantineRoutes(deps))
