@@ -18,6 +18,8 @@ function connect(file: string, readonly: boolean): Database.Database {
     db.pragma('journal_mode = WAL')
     // An acknowledged answer must survive a power cut; NORMAL would lose the newest ones.
     db.pragma('synchronous = FULL')
+    // Copying the log into the file waits for the disk twice, within somebody's commit: every 16 MB instead of every 4.
+    db.pragma('wal_autocheckpoint = 4000')
   }
   db.pragma('busy_timeout = 5000')
   db.pragma('foreign_keys = ON')

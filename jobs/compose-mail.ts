@@ -44,7 +44,7 @@ export async function composeMail(
   const { render, locale } = await renderFor(q, deps, company, invitation, kind)
   const pageUrl = `${deps.baseUrl}/r/${token}`
   const unsubscribeUrl = `${deps.baseUrl}/u/${token}`
-  const { subject, html, text } = render({
+  const { subject, html, text, json } = render({
     variables: invitationVariables(invitation, company),
     pageUrl,
     scoreUrl: (score) => `${pageUrl}?score=${score}`,
@@ -60,6 +60,7 @@ export async function composeMail(
     subject,
     html,
     text,
+    json,
     headers: {
       'List-Unsubscribe': `<${unsubscribeUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

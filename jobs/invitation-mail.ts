@@ -31,6 +31,8 @@ export interface InvitationMail {
   subject: string
   html: string
   text: string
+  /** Both parts as JSON strings. */
+  json: { html: string; text: string }
 }
 
 /** What both parts of a mail are written from; `locale` is one that the survey has texts in. */
@@ -63,7 +65,15 @@ export function compileInvitationMail(
   const text = inText.compile(invitationText(source, system.words, inText))
   const subject = settings.kind === 'reminder' ? texts.reminderSubject : texts.subject
   const subjectOf = inText.compile(inText.words(plain(subject)))
-  return (recipient) => ({ subject: subjectOf(recipient), html: html(recipient), text: text(recipient) })
+  return (recipient) => {
+    const inHtml = html(recipient)
+    const inText = text(recipient)
+    return {
+      subject: subjectOf(recipient).text,
+      ...{ html: inHtml.text, text: inText.text },
+      json: { html: inHtml.json, text: inText.json },
+    }
+  }
 }
 
 /** Without markup, invisible marks keep a name apart; only where it is written the other way than the words around it. */

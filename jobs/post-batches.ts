@@ -39,24 +39,55 @@ interface Posted {
   results: MailResult[]
 }
 
+/** Posts in rounds; `settle` is to be called at the end, whatever happened. */
+export interface Rounds {
+  /** Whether there may be more to post now. */
+  post(sleep?: Sleep): Promise<boolean>
+  /** Records what the last round posted. */
+  settle(): Promise<void>
+}
+
 /**
- * Posts the oldest frozen batches side by side, as many as the sender's rate allows, and records what became of them;
- * says whether there may be more to post now. After a crash:
+ * Posts the oldest frozen batches side by side, as many as the sender's rate allows, and records what became of them.
+ * After a crash:
  * 1. a mailer that knows keys gets the same bytes with the same key, which sends nothing twice;
  * 2. another one is not asked again for what may be gone already: those mails stay unknown.
+ *
+ * With keys, what a round posted is recorded in the transaction that takes the next round's batches: one wait for the
+ * disk less. Without them every moment before it is recorded may leave mails unknown, so it is recorded at once.
  */
-export async function postBatches(deps: JobDeps, sleep: Sleep = wait): Promise<boolean> {
+export function postingRounds(deps: JobDeps): Rounds {
   const { store, mailer } = deps
   // A mailer without keys takes one at a time: what it has in hand when the process dies stays unknown.
   const limit = mailer.idempotent ? POSTS_AT_ONCE : 1
-  const { batches, waitMs } = await store.tx((q) =>
-    claimWithinRate(q, deps, { leaseMs: BATCH_LEASE_MS, limit }),
-  )
-  if (waitMs > 0) await sleep(waitMs)
-  if (batches.length === 0) return waitMs > 0
-  const posted = await Promise.all(batches.map((batch) => post(deps, batch)))
-  await store.tx((q) => record(q, deps, posted))
-  return true
+  let posted: Posted[] = []
+  async function settle() {
+    if (posted.length === 0) return
+    await store.tx((q) => record(q, deps, posted))
+    posted = []
+  }
+  return {
+    settle,
+    async post(sleep = wait) {
+      const { batches, waitMs } = await store.tx(async (q) => {
+        if (posted.length > 0) await record(q, deps, posted)
+        return claimWithinRate(q, deps, { leaseMs: BATCH_LEASE_MS, limit })
+      })
+      posted = []
+      if (waitMs > 0) await sleep(waitMs)
+      posted = await Promise.all(batches.map((batch) => post(deps, batch)))
+      if (!mailer.idempotent) await settle()
+      return batches.length > 0 || waitMs > 0
+    },
+  }
+}
+
+/** One round, recorded; says whether there may be more to post now. */
+export async function postBatches(deps: JobDeps, sleep: Sleep = wait): Promise<boolean> {
+  const rounds = postingRounds(deps)
+  const more = await rounds.post(sleep)
+  await rounds.settle()
+  return more
 }
 
 async function post(deps: JobDeps, batch: ClaimedBatch): Promise<Posted> {

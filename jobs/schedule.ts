@@ -11,7 +11,7 @@ import { fillInOldRows } from './fill-in.ts'
 import { announceInvitations } from './heads-up.ts'
 import { freezeNotices } from './notices.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
-import { postBatches } from './post-batches.ts'
+import { postingRounds } from './post-batches.ts'
 import { rereadComments } from './reread-comments.ts'
 import { freezeInvitations } from './send-invitations.ts'
 import { freezeReminders } from './send-reminders.ts'
@@ -75,16 +75,22 @@ async function send(deps: JobDeps, queueName: string, freeze: () => Promise<bool
   if (await isStopped(deps)) return
   const end = deps.clock().getTime() + RUN_MS
   const isOver = () => deps.clock().getTime() >= end
+  const rounds = postingRounds(deps)
   let posting: Promise<unknown> = Promise.resolve()
-  while (!isOver() && (await freeze())) {
+  try {
+    while (!isOver() && (await freeze())) {
+      await posting
+      posting = rounds.post()
+      // It is awaited in the next round; a failure until then must not end the process.
+      posting.catch(() => {})
+    }
     await posting
-    posting = postBatches(deps)
-    // It is awaited in the next round; a failure until then must not end the process.
-    posting.catch(() => {})
+    // What a lost process left behind, and what waited for its time.
+    await until(async () => !isOver() && rounds.post())
+  } finally {
+    await posting.catch(() => {})
+    await rounds.settle()
   }
-  await posting
-  // What a lost process left behind, and what waited for its time.
-  await until(async () => !isOver() && postBatches(deps))
   if (isOver())
     await deps.store.tx((q) => deps.jobs.enqueue(q, { queue: queueName, payload: {}, key: 'go on' }))
 }

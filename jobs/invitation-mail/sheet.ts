@@ -15,7 +15,13 @@ export interface Sheet {
   /** A place for something longer of one recipient's, which encodes what it takes from outside. */
   block: (write: (recipient: InvitationMailRecipient, encode: (text: string) => string) => string) => string
   /** The finished text as a function of the recipient. */
-  compile: (source: string) => Slot
+  compile: (source: string) => (recipient: InvitationMailRecipient) => Finished
+}
+
+export interface Finished {
+  text: string
+  /** The same as a JSON string: most of it was escaped once, for all recipients. */
+  json: string
 }
 
 // Stands where a slot is until `compile`; no text can hold it, for `plain` and `words` take control characters out.
@@ -64,16 +70,25 @@ export function sheet({ encode, apart }: Medium, company: string, ownLocale: str
     block: (write) => mark((recipient) => write(recipient, (text) => encode(plain(text)))),
     compile: (source) => {
       const pieces = source.split(MARK)
+      const escaped = pieces.map(insideJson)
       return (recipient) => {
         let text = ''
+        let json = ''
         for (let i = 0; i < pieces.length; i++) {
           const piece = pieces[i] as string
-          text += i % 2 === 0 ? piece : slots[Number(piece)]?.(recipient)
+          const own = i % 2 === 0 ? undefined : (slots[Number(piece)]?.(recipient) ?? '')
+          text += own ?? piece
+          json += own === undefined ? escaped[i] : insideJson(own)
         }
-        return text
+        return { text, json: `"${json}"` }
       }
     },
   }
+}
+
+/** The text as it stands between the quotes of a JSON string. */
+function insideJson(text: string): string {
+  return /[^ !#-[\]-\ud7ff\ue000-\uffff]/.test(text) ? JSON.stringify(text).slice(1, -1) : text
 }
 
 const escapes: Record<string, string> = {

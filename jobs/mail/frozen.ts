@@ -62,25 +62,22 @@ function inTheirWords(message: SafeMessage): string {
   })
 }
 
+type Content = Pick<MailMessage, 'id' | 'subject' | 'html' | 'text' | 'headers' | 'attachments' | 'json'>
+
+/** A FrozenMail as JSON.stringify writes it; the long parts are often written already. */
 function written(
-  {
-    id,
-    subject,
-    html,
-    text,
-    headers,
-    attachments,
-  }: Pick<MailMessage, 'id' | 'subject' | 'html' | 'text' | 'headers' | 'attachments'>,
+  { id, subject, html, text, headers, attachments, json }: Content,
   { from, to, replyTo }: Pick<MailMessage, 'from' | 'to'> & { replyTo: string | undefined },
 ): string {
-  const mail: FrozenMail = {
-    ...{ from, to: [to], reply_to: replyTo, subject, html, text, headers },
-    tags: [{ name: MESSAGE_TAG, value: id }],
+  const first = { from, to: [to], reply_to: replyTo, subject } satisfies Partial<FrozenMail>
+  const last = {
+    ...{ headers, tags: [{ name: MESSAGE_TAG, value: id }] },
     ...(attachments && {
       attachments: attachments.map(({ type, ...one }) => ({ ...one, content_type: type })),
     }),
-  }
-  return JSON.stringify(mail)
+  } satisfies Partial<FrozenMail>
+  const parts = `"html":${json?.html ?? JSON.stringify(html)},"text":${json?.text ?? JSON.stringify(text)}`
+  return `${JSON.stringify(first).slice(0, -1)},${parts},${JSON.stringify(last).slice(1)}`
 }
 
 /** The JSON list of mails, put together as bytes: as one text of a megabyte it would be made only to be copied. */

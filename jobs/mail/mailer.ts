@@ -9,6 +9,8 @@ export interface MailMessage {
   html: string
   text: string
   headers: Record<string, string>
+  /** Both parts as JSON strings, where whoever wrote them has them at less than the cost of escaping them: see frozen.ts. */
+  json?: { html: string; text: string }
   /** Files that go with it, their bytes in base 64. A mail with files is a batch of its own. */
   attachments?: MailAttachment[]
 }

@@ -17,8 +17,19 @@ const OWN =
 const parseSender = keepingLast(parseAddress)
 const parseReply = keepingLast(parseAddress)
 
+// Checked when it is frozen and again when it is sent: mostly the same object, a moment later. Nobody changes a message.
+const checked = new WeakMap<MailMessage, SafeMessage | string>()
+
 /** The message ready to send, or a sentence that says why it is refused. */
 export function checkMessage(message: MailMessage): SafeMessage | string {
+  const known = checked.get(message)
+  if (known !== undefined) return known
+  const result = check(message)
+  checked.set(message, result)
+  return result
+}
+
+function check(message: MailMessage): SafeMessage | string {
   const from = parseSender(message.from)
   if (!from) return `The sender ${JSON.stringify(message.from)} is not one mail address.`
   const to = parseAddress(message.to)
@@ -37,11 +48,11 @@ export async function sendSafe(
   messages: MailMessage[],
   post: (safe: SafeMessage[]) => Promise<MailResult[]>,
 ): Promise<MailResult[]> {
-  const checked = messages.map(checkMessage)
-  const safe = checked.filter((one) => typeof one !== 'string')
+  const results = messages.map(checkMessage)
+  const safe = results.filter((one) => typeof one !== 'string')
   const posted = safe.length > 0 ? await post(safe) : []
   let next = 0
-  return checked.map((one) =>
+  return results.map((one) =>
     typeof one === 'string' ? permanently('message', 'unsafe', one) : posted[next++]!,
   )
 }

@@ -48,6 +48,13 @@ describe.each(cases)('the $kind for $key in $locale', ({ key, locale, kind }) =>
     expect(inHtml).toEqual(links)
   })
 
+  test('is the same mail as JSON, whatever the names hold', () => {
+    for (const one of [maria, named('Fleet "Nord"\\\n\u2028\ud83d 🚚')]) {
+      const { html, text, json } = mailOf(key, locale, { kind })(one)
+      expect(json).toEqual({ html: JSON.stringify(html), text: JSON.stringify(text) })
+    }
+  })
+
   test('is written in its language, with no place left open', () => {
     expect(mail.html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`)
     const words = mail.html.replace(/<style>.*?<\/style>/s, '')
