@@ -42,6 +42,7 @@ import { surveyRoutes } from './surveys.ts'
 import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
 import { ticketAttachmentRoutes } from './ticket-attachments.ts'
+import { ticketStreamRoutes } from './ticket-stream.ts'
 import { ticketTalkRoutes } from './ticket-talk.ts'
 import { ticketRoutes } from './tickets.ts'
 import { trendRoutes } from './trends.ts'
@@ -86,6 +87,8 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', driverRoutes(deps))
       .route('/', noteRoutes(deps))
       .route('/', viewRoutes(deps))
+      // Before :id, which would take "events" for one.
+      .route('/', ticketStreamRoutes(deps))
       .route('/', ticketRoutes(deps))
       .route('/', ticketTalkRoutes(deps))
       .route('/', ticketAttachmentRoutes(deps))

@@ -36,6 +36,8 @@ export interface Client {
   patch(path: string, body?: unknown): Promise<Answer>
   delete(path: string): Promise<Answer>
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** The answer to a GET as it comes, for streams. */
+  raw(path: string, headers?: Record<string, string>): Promise<Response>
 }
 
 export interface TestAppOptions {
@@ -94,6 +96,8 @@ export async function testApp(engine: Engine, options: TestAppOptions = {}) {
     }
     return {
       request,
+      raw: async (path, headers = {}) =>
+        app.request(path, { headers: { ...(await credentials()), ...headers } }),
       get: (path, headers) => request('GET', path, undefined, headers),
       post: (path, body, headers) => request('POST', path, body, headers),
       put: (path, body) => request('PUT', path, body),
