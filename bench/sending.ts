@@ -10,7 +10,7 @@ import { benchStore, fillAccounts, randomBytes } from './fill.ts'
 import { median, type Row, round, thousands } from './measure.ts'
 
 const MAILS = 10_000
-const ROUNDS = 3
+const ROUNDS = 5
 
 /**
  * Plans, renders, posts and records invitations against a Resend-compatible server in a process of its own; then posts
