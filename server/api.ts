@@ -41,6 +41,7 @@ import { signedIn } from './sign-in.ts'
 import { surveyRoutes } from './surveys.ts'
 import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
+import { themeTrendRoutes } from './theme-trends.ts'
 import { ticketAttachmentRoutes } from './ticket-attachments.ts'
 import { ticketStreamRoutes } from './ticket-stream.ts'
 import { ticketTalkRoutes } from './ticket-talk.ts'
@@ -82,6 +83,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', commentRoutes(deps))
       .route('/', trendRoutes(deps, figures))
       .route('/', rereadingRoutes(deps))
+      .route('/', themeTrendRoutes(deps))
       .route('/', latenessRoutes(deps))
       .route('/', compareRoutes(deps))
       .route('/', driverRoutes(deps))

@@ -11,6 +11,7 @@ export const { navigate, p, route, isActive } = createRouter({
   '/actions/:id': () => import('./pages/Action.svelte'),
   '/deliveries/at-risk': () => import('./pages/AtRisk.svelte'),
   '/comments': () => import('./pages/Comments.svelte'),
+  '/themes': () => import('./pages/Themes.svelte'),
   '/drivers': () => import('./pages/Drivers.svelte'),
   '/lateness': () => import('./pages/Lateness.svelte'),
   '/compare': () => import('./pages/Compare.svelte'),

@@ -10,6 +10,7 @@ import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote'
 import Scale from '@lucide/svelte/icons/scale'
 import Settings from '@lucide/svelte/icons/settings'
 import ShieldQuestion from '@lucide/svelte/icons/shield-question-mark'
+import Tags from '@lucide/svelte/icons/tags'
 import Upload from '@lucide/svelte/icons/upload'
 import Users from '@lucide/svelte/icons/users'
 import Wrench from '@lucide/svelte/icons/wrench'
@@ -44,6 +45,7 @@ export const groups: Group[] = [
     words: 'Understand',
     entries: [
       { href: '/comments', words: 'Comments', icon: MessageSquareQuote },
+      { href: '/themes', words: 'Themes', icon: Tags },
       { href: '/drivers', words: 'Drivers', icon: ChartBarDecreasing },
       { href: '/lateness', words: 'Lateness', icon: ChartSpline },
       { href: '/compare', words: 'Compare', icon: Scale },
