@@ -1,21 +1,27 @@
-import { resolve } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { databaseUrl, startPostgres, templateName } from '../../tests/support/postgres.ts'
-import { expectedFigures, type Figures } from './expected.ts'
-import { readOrders } from './read-orders.ts'
+import { expectedFigures, type Figures, span } from './expected.ts'
+import { REPLAYER } from './product.ts'
+import { movedBy, readOrders } from './read-orders.ts'
 import { replay } from './replay.ts'
 
-const [folder] = process.argv.slice(2)
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { keep: { type: 'string' } } })
+const [folder] = positionals
 if (!folder) {
   console.error('Say which folder of orders to replay. Example: npm run replay -- ../shared/data/olist')
   process.exit(1)
 }
 
 const orders = readOrders(resolve(folder))
+if (values.keep) await keepDatabase(resolve(values.keep))
 const expected = flat(expectedFigures(orders))
 const sqlite = await timed('SQLite', () => replay(orders))
 const server = await startPostgres()
 const postgres = await timed('PostgreSQL', () =>
-  replay(orders, databaseUrl(server.url, templateName())),
+  replay(orders, { databaseUrl: databaseUrl(server.url, templateName()) }),
 ).finally(server.stop)
 
 console.log(`\n${row('', 'from the files', 'SQLite', 'PostgreSQL')}`)
@@ -28,6 +34,20 @@ for (const name of new Set([...Object.keys(expected), ...Object.keys(sqlite), ..
 }
 console.log(differences === 0 ? '\nThe figures agree.' : `\n${differences} figures differ.`)
 process.exit(differences === 0 ? 0 : 1)
+
+/** Leaves a database to look at: the same orders, moved by whole weeks so that the last of them is over now. */
+async function keepDatabase(into: string): Promise<never> {
+  if (existsSync(join(into, 'hearback.db'))) {
+    console.error(`${into} holds a database already. Name a folder without one.`)
+    process.exit(1)
+  }
+  const password = randomBytes(9).toString('base64url')
+  const week = 7 * 86_400_000
+  const weeks = Math.floor((Date.now() - span(orders).end) / week)
+  await replay(movedBy(orders, weeks * week), { keep: { folder: into, password } })
+  console.log(`Look at it with  DATA_DIR=${into} npm start  and sign in as ${REPLAYER} with ${password}`)
+  process.exit(0)
+}
 
 async function timed(name: string, run: () => Promise<Figures>): Promise<Record<string, string>> {
   const start = performance.now()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { idMaker } from '../../core/ids.ts'
@@ -22,6 +22,13 @@ import { listen } from '../../server/listen.ts'
 import { freePort } from '../../tests/support/postgres.ts'
 import { WITHOUT_LIMITS } from './expected.ts'
 
+/** A folder that must hold no database yet, and the password that REPLAYER signs in with there. */
+export interface Kept {
+  folder: string
+  password: string
+}
+export const REPLAYER = 'replay@example.com'
+
 /** The product as it is, but for its clock: real HTTP, real jobs, real SMTP. */
 export interface Product {
   store: Store
@@ -36,9 +43,12 @@ export async function startProduct(options: {
   clock: () => Date
   databaseUrl?: string
   smtpUrl: string
+  /** Left there when it stops, with somebody who can sign in; else nothing is left. */
+  keep?: Kept
 }): Promise<Product> {
-  const { clock, databaseUrl, smtpUrl } = options
-  const dir = mkdtempSync(join(tmpdir(), 'hearback-replay-'))
+  const { clock, databaseUrl, smtpUrl, keep } = options
+  const dir = keep?.folder ?? mkdtempSync(join(tmpdir(), 'hearback-replay-'))
+  mkdirSync(dir, { recursive: true })
   const store = await openStore({ databaseUrl, file: join(dir, 'hearback.db'), stamp: 'replay' })
   // A replay is about what is counted, not about the disk; the PostgreSQL beside it does not wait for its disk either.
   if (store.engine === 'sqlite')
@@ -82,10 +92,10 @@ export async function startProduct(options: {
   const auth = createAuth({ ...deps, secret: randomBytes(32).toString('hex') })
   const app = createApp({ deps, auth, setupToken: null, webDir: dir })
   const door = await listen(app.fetch, { PORT: port, HOST: '127.0.0.1' })
-  const password = randomBytes(12).toString('hex')
+  const password = keep?.password ?? randomBytes(12).toString('hex')
   const { id } = await addUser(auth, deps, {
     name: 'Replay',
-    email: 'replay@example.com',
+    email: REPLAYER,
     password,
     role: 'admin',
   })
@@ -117,7 +127,7 @@ export async function startProduct(options: {
       await jobs.stop()
       await mailer.close()
       await store.close()
-      rmSync(dir, { recursive: true, force: true })
+      if (!keep) rmSync(dir, { recursive: true, force: true })
     },
   }
 }

@@ -63,3 +63,17 @@ export function readOrders(folder: string): Order[] {
   })
   return orders.sort((a, b) => a.orderedAt.getTime() - b.orderedAt.getTime() || (a.id < b.id ? -1 : 1))
 }
+
+/** The same orders, so many ms later. */
+export function movedBy(orders: Order[], ms: number): Order[] {
+  const moved = (at: Date) => new Date(at.getTime() + ms)
+  const movedIf = (at: Date | null) => at && moved(at)
+  return orders.map((order) => ({
+    ...order,
+    orderedAt: moved(order.orderedAt),
+    promisedAt: moved(order.promisedAt),
+    shippedAt: movedIf(order.shippedAt),
+    deliveredAt: movedIf(order.deliveredAt),
+    answers: order.answers.map((answer) => ({ ...answer, at: moved(answer.at) })),
+  }))
+}

@@ -2,7 +2,7 @@ import { startSmtpServer } from '../../tests/support/smtp-server.ts'
 import { toCsv, toEvents } from './convert.ts'
 import { counted, type Shown } from './counted.ts'
 import { type Figures, STEP_MS, span } from './expected.ts'
-import { startProduct } from './product.ts'
+import { type Kept, startProduct } from './product.ts'
 import type { Order } from './read-orders.ts'
 
 const AT_ONCE = 64
@@ -19,7 +19,10 @@ interface Posting {
  * Runs the orders through the product in order of time: files and events come in over HTTP, the jobs work on the moved
  * clock, mails arrive at an SMTP server, and each recorded answer is posted to the page that its mail links to.
  */
-export async function replay(orders: Order[], databaseUrl?: string): Promise<Figures> {
+export async function replay(
+  orders: Order[],
+  { databaseUrl, keep }: { databaseUrl?: string; keep?: Kept } = {},
+): Promise<Figures> {
   const { start, end } = span(orders)
   let now = start
   const pages: { order: string; page: string }[] = []
@@ -27,7 +30,7 @@ export async function replay(orders: Order[], databaseUrl?: string): Promise<Fig
     keep: false,
     onMessage: (raw) => pages.push(readMail(raw.toString('latin1'))),
   })
-  const product = await startProduct({ clock: () => new Date(now), databaseUrl, smtpUrl: smtp.url })
+  const product = await startProduct({ clock: () => new Date(now), databaseUrl, smtpUrl: smtp.url, keep })
   try {
     await importFiles(product, orders)
     const orderOf = new Map(orders.map((order) => [order.id, order]))
