@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'invalid'
   | 'conflict'
   | 'stale'
+  | 'changed'
   | 'forbidden'
   | 'unauthenticated'
   | 'expired'
@@ -20,11 +21,14 @@ export interface Issue {
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly issues: Issue[]
-  constructor(code: ErrorCode, message: string, issues: Issue[] = []) {
+  /** What else whoever asked needs to know, as it is answered beside the sentence. */
+  readonly facts: Record<string, unknown>
+  constructor(code: ErrorCode, message: string, issues: Issue[] = [], facts: Record<string, unknown> = {}) {
     super(message)
     this.name = 'AppError'
     this.code = code
     this.issues = issues
+    this.facts = facts
   }
 }
 

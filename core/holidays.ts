@@ -66,7 +66,7 @@ function daysOf({ date, start, end, type }: Holiday): string[] {
 }
 
 /** 0 is Sunday. Not in all countries do people rest on Saturdays and Sundays. */
-function weekendOf(code: string): Set<number> {
+export function weekendOf(code: string): Set<number> {
   const locale = new Intl.Locale('und', { region: code }) as Intl.Locale & {
     getWeekInfo?: () => { weekend: number[] }
   }

@@ -1,8 +1,10 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { addWorkingHours } from '../core/calendar.ts'
 import type { NewId } from '../core/ids.ts'
+import { toDoStates } from '../core/tickets.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
+import { insertTickets } from './tickets.ts'
 
 /** An address that takes no mail, in lower case. */
 export interface Bounced {
@@ -33,15 +35,19 @@ export async function openBounceTickets(
     .innerJoin(account, eq(account.id, contact.accountId))
     .leftJoin(
       ticket,
-      and(eq(ticket.contactId, contact.id), eq(ticket.reason, 'bounced'), ne(ticket.state, 'resolved')),
+      and(
+        eq(ticket.contactId, contact.id),
+        eq(ticket.reason, 'bounced'),
+        inArray(ticket.state, [...toDoStates]),
+      ),
     )
     .where(and(anyOf(q, contact.email, emails), isNull(contact.archivedAt), isNull(ticket.id)))
   if (unreachable.length === 0) return []
   const dueAt = addWorkingHours(now, DUE_HOURS, timeZone)
-  const tickets = unreachable.map((one) => ({
-    ...{ ...one, id: newId('tkt'), reason: 'bounced', state: 'open' },
-    ...{ dueAt, openedAt: now, updatedAt: now },
-  }))
-  await q.insert(ticket).values(tickets)
-  return tickets.map(({ id }) => id)
+  return insertTickets(
+    q,
+    unreachable.map((one) => ({
+      ...{ ...one, id: newId('tkt'), deliveryId: null, reason: 'bounced' as const, dueAt, openedAt: now },
+    })),
+  )
 }

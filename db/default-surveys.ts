@@ -1,6 +1,7 @@
 import { type DefaultSurveyKey, defaultSurveyKeys, defaultSurveys } from '../core/default-surveys.ts'
 import type { NewId } from '../core/ids.ts'
 import { defaultRules, type ProgrammeRules } from '../core/programmes.ts'
+import { ensureCauses } from './causes.ts'
 import { lockForTransaction } from './dialect.ts'
 import type { Q } from './store.ts'
 import { ensureThemes } from './themes.ts'
@@ -19,11 +20,12 @@ const programmes: { name: string; asks: DefaultSurveyKey; rules: ProgrammeRules;
 ]
 
 /**
- * Gives an install without themes those it starts with, and one without surveys those it starts with, published, and the programmes that ask them. Where
+ * Gives an install without themes and causes those it starts with, and one without surveys those it starts with, published, and the programmes that ask them. Where
  * there is any survey it changes nothing, so a renamed one does not come back. Returns whether it made them.
  */
 export async function ensureDefaults(q: Q, { now, newId }: { now: Date; newId: NewId }): Promise<boolean> {
   await ensureThemes(q, now)
+  await ensureCauses(q, now)
   await lockForTransaction(q, 'hearback-default-surveys')
   const { survey, surveyVersion, programme } = q.t
   if ((await q.$count(survey)) > 0) return false

@@ -56,7 +56,6 @@ export async function settlePartials(q: Q, { now, newId, timeZone, limit }: Sett
     if (!decision.open) return []
     return [{ ...row, id: newId('tkt'), reason: decision.reason, dueAt: decision.dueAt, openedAt: now }]
   })
-  await openTickets(q, tickets)
   const ids = rows.map(({ invitationId }) => invitationId)
   const standing = q
     .select({ at: response.answeredAt })
@@ -72,6 +71,8 @@ export async function settlePartials(q: Q, { now, newId, timeZone, limit }: Sett
     .update(invitation)
     .set({ state: 'answered', answeredAt: sql`(${standing})`, remindAt: null, updatedAt: now })
     .where(anyOf(q, invitation.id, ids))
+  // After the invitations, in the order in which bounces lock both.
+  await openTickets(q, tickets)
   // One that had bounced was asked after all.
   await countAsked(q, ids)
   return rows.length

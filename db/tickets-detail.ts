@@ -4,6 +4,7 @@ import { calendarDaysBetween } from '../core/calendar.ts'
 import { isOverdue, type TicketState } from '../core/tickets.ts'
 import { responsesById } from './responses-shown.ts'
 import type { Q } from './store.ts'
+import { accountBeside, contactBeside, joinedTo } from './ticket-beside.ts'
 import { ticketsWithin } from './tickets.ts'
 import { resolutionsOf } from './tickets-resolution.ts'
 
@@ -14,10 +15,24 @@ export async function describeTicket(
   id: string,
   { now, timeZone }: { now: Date; timeZone: string },
 ) {
-  const { ticket, account, contact, user, delivery } = q.t
+  const { ticket, account, contact, user, delivery, team, cause } = q.t
   const [row] = await q
     .select({
       id: ticket.id,
+      number: ticket.number,
+      title: ticket.title,
+      version: ticket.version,
+      source: ticket.source,
+      ruleId: ticket.ruleId,
+      firstReplyDueAt: ticket.firstReplyDueAt,
+      firstRepliedAt: ticket.firstRepliedAt,
+      pausedAt: ticket.pausedAt,
+      snoozedUntil: ticket.snoozedUntil,
+      level: ticket.level,
+      reopened: ticket.reopened,
+      mergedIntoId: ticket.mergedIntoId,
+      team: { id: team.id, name: team.name, kind: team.kind },
+      cause: { id: cause.id, name: cause.name, parentId: cause.parentId },
       state: ticket.state,
       reason: ticket.reason,
       detail: ticket.detail,
@@ -56,16 +71,21 @@ export async function describeTicket(
     .leftJoin(contact, eq(contact.id, ticket.contactId))
     .leftJoin(user, eq(user.id, ticket.ownerId))
     .leftJoin(delivery, eq(delivery.id, ticket.deliveryId))
+    .leftJoin(team, eq(team.id, ticket.teamId))
+    .leftJoin(cause, eq(cause.id, ticket.causeId))
     .where(and(eq(ticket.id, id), ticketsWithin(q, scope)))
   if (!row) return undefined
   const { responseId, ...rest } = row
-  const standing = { state: row.state as TicketState, dueAt: row.dueAt }
+  const standing = { state: row.state as TicketState, dueAt: row.dueAt, pausedAt: row.pausedAt }
   return {
     ...rest,
     ...standing,
     overdue: isOverdue(standing, now),
     delivery: rest.delivery && { ...rest.delivery, daysLate: daysLate(rest.delivery, now, timeZone) },
+    account: { ...rest.account, ...(await accountBeside(q, row.account.id)) },
+    history: await contactBeside(q, row.contact?.id ?? null, id),
     ...(await answersOf(q, responseId)),
+    ...(await joinedTo(q, id)),
     resolutions: await resolutionsOf(q, id),
   }
 }

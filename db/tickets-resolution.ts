@@ -1,40 +1,63 @@
-import { and, desc, eq, isNull, ne } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
+import type { NewId } from '../core/ids.ts'
+import { isToDo, type TicketState } from '../core/tickets.ts'
 import type { Q } from './store.ts'
-import { findTicket } from './tickets.ts'
+import { lockTicket, recordChange, undoStanding } from './ticket-changes.ts'
+import { causeFor } from './ticket-owners.ts'
 
 export interface Resolving {
   id: string
   userId: string
   words: string
+  /** One of the causes; with it the ticket has that cause. */
+  causeId?: string | null
+  /** Words for the cause where it is none of the list. */
   cause: string | null
   now: Date
+  newId: NewId
+  /** The version whoever resolves it has seen; left out: whichever it is. */
+  ifVersion?: number
 }
 
 /**
  * Resolves the ticket with the words of who did it. Throws `not_found` outside the scope, `conflict` where it is
- * resolved already (saying by whom and when), `forbidden` for an actor who is no person.
+ * resolved already (saying by whom and when), `forbidden` for an actor who is no person, `changed` for another version.
  */
 export async function resolveTicket(
   q: Q,
   scope: Scope,
   ticketId: string,
-  { id, userId, words, cause, now }: Resolving,
+  { id, userId, words, causeId = null, cause, now, newId, ifVersion }: Resolving,
 ): Promise<void> {
-  found(await findTicket(q, scope, ticketId), 'ticket')
-  const { ticket, resolution, user } = q.t
+  const { resolution, user } = q.t
+  const row = await lockTicket(q, scope, ticketId)
   const [person] = await q.select({ id: user.id }).from(user).where(eq(user.id, userId))
   if (!person)
     throw new AppError('forbidden', 'A ticket is resolved by a person. Sign in instead of using an API key.')
-  // The condition is part of the update: of two who resolve at the same moment, one is told that the other did.
-  const resolved = await q
-    .update(ticket)
-    .set({ state: 'resolved', updatedAt: now })
-    .where(and(eq(ticket.id, ticketId), ne(ticket.state, 'resolved')))
-    .returning({ id: ticket.id })
-  if (resolved.length === 0) throw await alreadyResolved(q, ticketId)
-  await q.insert(resolution).values({ id, ticketId, userId, words, cause, resolvedAt: now })
+  // Of two who resolve at the same moment, one is told that the other did: that says more than "it changed".
+  if (!isToDo(row.state as TicketState)) throw await alreadyResolved(q, ticketId)
+  if (ifVersion !== undefined) await lockTicket(q, scope, ticketId, ifVersion)
+  if (row.mergedIntoId !== null)
+    throw new AppError('conflict', 'It was merged into another ticket. Resolve that one.')
+  const chosen = causeId === null ? null : await causeFor(q, causeId)
+  const said = chosen?.name ?? cause
+  await q.insert(resolution).values({ id, ticketId, userId, words, causeId, cause: said, resolvedAt: now })
+  // What waited for the customer waits no more; its clock stops here.
+  const set = {
+    state: 'resolved',
+    pausedAt: null,
+    snoozedUntil: null,
+    ...(causeId === null ? {} : { causeId }),
+  }
+  await recordChange(
+    q,
+    row,
+    set,
+    [['resolved', { from: row.state, to: 'resolved', resolutionId: id, cause: said }, words]],
+    { userId, now, newId },
+  )
 }
 
 async function alreadyResolved(q: Q, ticketId: string): Promise<AppError> {
@@ -52,17 +75,18 @@ export async function undoResolution(
   q: Q,
   scope: Scope,
   ticketId: string,
-  { now }: { now: Date },
+  { now, newId, userId = null }: { now: Date; newId: NewId; userId?: string | null },
 ): Promise<void> {
-  found(await findTicket(q, scope, ticketId), 'ticket')
-  const { ticket, resolution } = q.t
-  const undone = await q
-    .update(resolution)
-    .set({ undoneAt: now })
-    .where(and(eq(resolution.ticketId, ticketId), isNull(resolution.undoneAt)))
-    .returning({ id: resolution.id })
-  found(undone[0], 'resolution')
-  await q.update(ticket).set({ state: 'open', updatedAt: now }).where(eq(ticket.id, ticketId))
+  const row = await lockTicket(q, scope, ticketId)
+  const [undone] = await undoStanding(q, ticketId, now)
+  found(undone, 'resolution')
+  await recordChange(
+    q,
+    row,
+    { state: 'open' },
+    [['undone', { from: row.state, to: 'open', resolutionId: undone }]],
+    { userId, now, newId },
+  )
 }
 
 /** Everything said about the ticket when it was resolved, the latest first, undone ones too. */
@@ -73,6 +97,7 @@ export function resolutionsOf(q: Q, ticketId: string) {
       id: resolution.id,
       user: { id: user.id, name: user.name },
       cause: resolution.cause,
+      causeId: resolution.causeId,
       words: resolution.words,
       resolvedAt: resolution.resolvedAt,
       undoneAt: resolution.undoneAt,

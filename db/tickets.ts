@@ -1,23 +1,37 @@
-import { and, eq, gt, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
-import { AppError } from '../core/errors.ts'
-import type { TicketReason } from '../core/tickets.ts'
+import { type TicketReason, toDoStates } from '../core/tickets.ts'
 import { anyOf, chunks } from './dialect.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
+import { eventIdOf, writeTicketEvents } from './ticket-events.ts'
+import { takeNumbers } from './ticket-numbers.ts'
 
-export interface NewTicket {
+/** A ticket about to be written: what is left out is not known. */
+export interface TicketToInsert {
   id: string
   accountId: string
   contactId: string | null
-  /** The response that opens it; one response opens one ticket at most. */
-  responseId: string
+  responseId?: string | null
   deliveryId: string | null
-  /** Whose it is first: the account's manager. */
   ownerId: string | null
+  teamId?: string | null
+  causeId?: string | null
+  ruleId?: string | null
   reason: TicketReason
+  detail?: string | null
+  title?: string | null
+  /** rule, hand or api */
+  source?: 'rule' | 'hand' | 'api'
+  createdBy?: string | null
+  firstReplyDueAt?: Date | null
   dueAt: Date
   openedAt: Date
+}
+
+export interface NewTicket extends TicketToInsert {
+  /** The response that opens it; one response opens one ticket at most. */
+  responseId: string
 }
 
 /**
@@ -27,7 +41,7 @@ export interface NewTicket {
  */
 export async function openTickets(q: Q, tickets: NewTicket[]): Promise<string[]> {
   if (tickets.length === 0) return []
-  const { ticket, response } = q.t
+  const { response } = q.t
   const invitations = await q
     .select({ responseId: response.id, invitationId: response.invitationId })
     .from(response)
@@ -52,16 +66,38 @@ export async function openTickets(q: Q, tickets: NewTicket[]): Promise<string[]>
     if (invitationId !== null && standing === undefined) taken.set(invitationId, one.id)
   }
   const opened: string[] = []
-  for (const part of chunks(wanted, 11)) {
-    const values = part.map((one) => ({ ...one, state: 'open', updatedAt: one.openedAt }))
-    const rows = await q
-      .insert(ticket)
-      .values(values)
-      .onConflictDoNothing({ target: ticket.responseId })
-      .returning({ id: ticket.id })
-    opened.push(...rows.map(({ id }) => id))
-  }
+  for (const part of chunks(wanted, 16)) opened.push(...(await insertTickets(q, part)))
   return opened
+}
+
+/** Inserts new tickets with their numbers and their first event; one that there is already is left as it is. */
+export async function insertTickets(q: Q, tickets: TicketToInsert[]): Promise<string[]> {
+  if (tickets.length === 0) return []
+  const { ticket } = q.t
+  const values = tickets.map((one) => ({ ...one, state: 'open', updatedAt: one.openedAt }))
+  const rows = await q
+    .insert(ticket)
+    .values(values)
+    .onConflictDoNothing({ target: ticket.responseId })
+    .returning({ id: ticket.id })
+  const ids = new Set(rows.map(({ id }) => id))
+  const fresh = tickets.filter(({ id }) => ids.has(id))
+  if (fresh.length === 0) return []
+  // Numbers are given to those that are really new, so that none is left out.
+  const first = await takeNumbers(q, 'ticket', fresh.length)
+  const cases = fresh.map(({ id }, i) => sql`when ${id} then ${sql.raw(String(first + i))}`)
+  await q
+    .update(ticket)
+    .set({ number: sql`case ${ticket.id} ${sql.join(cases, sql` `)} end` })
+    .where(anyOf(q, ticket.id, [...ids]))
+  await writeTicketEvents(
+    q,
+    fresh.map(({ id, reason, createdBy = null, openedAt }, i) => ({
+      ...{ id: eventIdOf(id), ticketId: id, kind: 'opened' as const, userId: createdBy },
+      ...{ facts: { reason, number: first + i, version: 1 }, at: openedAt },
+    })),
+  )
+  return fresh.map(({ id }) => id)
 }
 
 /**
@@ -74,7 +110,10 @@ export async function withdrawTickets(q: Q, responseIds: string[], now: Date): P
   await q.delete(ticket).where(and(ofThese, eq(ticket.state, 'open'), eq(ticket.updatedAt, ticket.openedAt)))
   const detail =
     'The answer that opened it was set aside: another score came within seconds, as from a machine.'
-  await q.update(ticket).set({ detail, updatedAt: now }).where(ofThese)
+  await q
+    .update(ticket)
+    .set({ detail, updatedAt: now, version: sql`${ticket.version} + 1` })
+    .where(ofThese)
 }
 
 /** Invitation id → its ticket that is still open. */
@@ -85,7 +124,7 @@ async function withOpenTicket(q: Q, invitationIds: string[]): Promise<Map<string
     .select({ invitationId: response.invitationId, id: ticket.id })
     .from(response)
     .innerJoin(ticket, eq(ticket.responseId, response.id))
-    .where(and(anyOf(q, response.invitationId, invitationIds), ne(ticket.state, 'resolved')))
+    .where(and(anyOf(q, response.invitationId, invitationIds), inArray(ticket.state, [...toDoStates])))
   return new Map(rows.map(({ invitationId, id }) => [invitationId, id]))
 }
 
@@ -93,7 +132,10 @@ async function withOpenTicket(q: Q, invitationIds: string[]): Promise<Map<string
 async function askForCall(q: Q, id: string, { dueAt, openedAt }: NewTicket): Promise<void> {
   const { ticket } = q.t
   const isThis = eq(ticket.id, id)
-  await q.update(ticket).set({ reason: 'wants_contact', updatedAt: openedAt }).where(isThis)
+  await q
+    .update(ticket)
+    .set({ reason: 'wants_contact', updatedAt: openedAt, version: sql`${ticket.version} + 1` })
+    .where(isThis)
   await q
     .update(ticket)
     .set({ dueAt })
@@ -113,35 +155,4 @@ export async function findTicket(q: Q, scope: Scope, id: string) {
     .from(ticket)
     .where(and(eq(ticket.id, id), ticketsWithin(q, scope)))
   return row
-}
-
-/**
- * Gives the ticket to another owner, or to nobody. Returns false where there is no such ticket within the scope.
- * Throws `invalid` for an owner who could not see it or may not work on it.
- */
-export async function giveTicket(
-  q: Q,
-  scope: Scope,
-  id: string,
-  { ownerId, now }: { ownerId: string | null; now: Date },
-): Promise<boolean> {
-  const ticket = await findTicket(q, scope, id)
-  if (!ticket) return false
-  if (ownerId !== null) await checkOwner(q, ownerId, ticket.accountId)
-  await q.update(q.t.ticket).set({ ownerId, updatedAt: now }).where(eq(q.t.ticket.id, id))
-  return true
-}
-
-async function checkOwner(q: Q, ownerId: string, accountId: string): Promise<void> {
-  const { user, account } = q.t
-  const [owner] = await q
-    .select({ role: user.role, managedId: account.id })
-    .from(user)
-    .leftJoin(account, and(eq(account.managerId, user.id), eq(account.id, accountId)))
-    .where(and(eq(user.id, ownerId), or(isNull(user.banned), eq(user.banned, false))))
-  const refuse = (message: string) => new AppError('invalid', message, [{ path: 'ownerId', message }])
-  if (!owner) throw refuse('There is no such user.')
-  if (owner.role === 'viewer') throw refuse('Viewers do not work on tickets. Choose somebody else.')
-  if (owner.role === 'manager' && !owner.managedId)
-    throw refuse('This manager does not look after the account. Choose its manager, support or an admin.')
 }

@@ -7,6 +7,7 @@ import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { atRiskRoutes } from './at-risk.ts'
 import type { Auth } from './auth.ts'
+import { causeRoutes } from './causes.ts'
 import { commentRoutes } from './comments.ts'
 import { compareRoutes } from './compare.ts'
 import { contactRoutes } from './contacts.ts'
@@ -43,6 +44,7 @@ import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
 import { themeTrendRoutes } from './theme-trends.ts'
 import { ticketAttachmentRoutes } from './ticket-attachments.ts'
+import { ticketChangeRoutes } from './ticket-changes.ts'
 import { ticketStreamRoutes } from './ticket-stream.ts'
 import { ticketTalkRoutes } from './ticket-talk.ts'
 import { ticketRoutes } from './tickets.ts'
@@ -94,6 +96,8 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', ticketRoutes(deps))
       .route('/', ticketTalkRoutes(deps))
       .route('/', ticketAttachmentRoutes(deps))
+      .route('/', ticketChangeRoutes(deps))
+      .route('/', causeRoutes(deps))
       .route('/', actionRoutes(deps))
       .route('/', effectRoutes(deps))
       .route('/', outboxRoutes(deps))

@@ -11,6 +11,7 @@ const statuses: Record<ErrorCode, ContentfulStatusCode> = {
   not_found: 404,
   conflict: 409,
   stale: 412,
+  changed: 412,
   expired: 410,
   too_many: 429,
   unavailable: 503,
@@ -23,6 +24,7 @@ const titles: Record<ErrorCode, string> = {
   not_found: 'Not found',
   conflict: 'It changed in the meantime',
   stale: 'Somebody else saved in the meantime',
+  changed: 'Somebody else changed it in the meantime',
   expired: 'Its time is over',
   too_many: 'Too many requests',
   unavailable: 'Not available right now',
@@ -41,7 +43,10 @@ export interface Problem {
 /** The one place where an error becomes an HTTP status. */
 export function problemHandler(log: Log) {
   return (error: Error, c: Context): Response => {
-    if (error instanceof AppError) return problem(c, error.code, error.message, error.issues)
+    if (error instanceof AppError) {
+      const { code, message, issues, facts } = error
+      return problem(c, code, message, issues, statuses[code], facts)
+    }
     if (error instanceof HTTPException) {
       const code = codeOf(error.status)
       return problem(c, code, error.message || titles[code], [], error.status)
@@ -66,8 +71,9 @@ export function problem(
   detail: string,
   issues: Issue[] = [],
   status: ContentfulStatusCode = statuses[code],
+  facts: Record<string, unknown> = {},
 ): Response {
-  const body: Problem = { type: 'about:blank', title: titles[code], status, detail, code, issues }
+  const body: Problem = { ...facts, type: 'about:blank', title: titles[code], status, detail, code, issues }
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
 }
 

@@ -1,27 +1,39 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { type Actor, scopeOf } from '../core/access.ts'
-import { found } from '../core/errors.ts'
+import { scopeOf } from '../core/access.ts'
+import { AppError, found } from '../core/errors.ts'
+import { line } from '../core/fields.ts'
+import { ticketStates } from '../core/tickets.ts'
+import { causeNamed } from '../db/causes.ts'
 import { readCompany } from '../db/settings.ts'
-import type { Q } from '../db/store.ts'
-import { giveTicket } from '../db/tickets.ts'
-import { describeTicket } from '../db/tickets-detail.ts'
-import { countTickets, listTickets, ticketFilters } from '../db/tickets-due.ts'
+import { ticketHistory } from '../db/ticket-history.ts'
+import { readTicketClock } from '../db/ticket-settings.ts'
+import { findTicket } from '../db/tickets.ts'
+import { openByHand } from '../db/tickets-by-hand.ts'
+import { countTickets, listTickets } from '../db/tickets-due.ts'
 import { resolveTicket, undoResolution } from '../db/tickets-resolution.ts'
 import type { ApiEnv, Deps } from './deps.ts'
-import { idFilter, listing } from './listing.ts'
+import { listing } from './listing.ts'
 import { requireAbility } from './sign-in.ts'
+import { versionMeant } from './ticket-changes.ts'
+import { ticketFilterOf, ticketNarrowing, ticketsQuery } from './ticket-query.ts'
+import { shownTicket } from './ticket-shown.ts'
 import { valid } from './validate.ts'
 
-const ticketsQuery = z.object({
-  state: z.enum(ticketFilters).optional().describe('Left out: all, the latest opened first'),
-  owner: idFilter.describe('A user’s id; "me"; "nobody"'),
-  account: idFilter,
-  ...listing,
-})
+const id = z.string().min(1).max(100)
 
-const ownerChange = z.strictObject({ ownerId: z.string().min(1).max(100).nullable() })
+const newTicket = z.strictObject({
+  accountId: id,
+  contactId: id.nullish(),
+  deliveryId: id.nullish(),
+  title: line(200).describe('The problem in a line'),
+  detail: z.string().trim().max(4000).nullish(),
+  causeId: id.nullish(),
+  ownerId: id.nullable().optional().describe('Left out: you; with a key, the account’s manager'),
+  teamId: id.nullish(),
+  dueAt: z.iso.datetime({ offset: true, error: 'Not a time, e.g. 2026-03-31T09:00:00Z' }).nullish(),
+})
 
 const resolution = z.strictObject({
   words: z
@@ -30,61 +42,101 @@ const resolution = z.strictObject({
     .min(1, 'Say in a few words what was done.')
     .max(5000, 'At most 5,000 characters.')
     .describe('What was done for the customer'),
-  cause: z.string().trim().max(200, 'At most 200 characters.').nullish(),
+  causeId: id.nullish().describe('One of the causes'),
+  cause: z.string().trim().max(200, 'At most 200 characters.').nullish().describe('The same by its name'),
 })
 
 const tags = ['Tickets']
 
-export const ticketRoutes = ({ store, clock, newId }: Deps) => {
-  const detail = async (q: Q, actor: Actor, id: string) => {
-    const { timeZone } = await readCompany(q)
-    return found(await describeTicket(q, scopeOf(actor), id, { now: clock(), timeZone }), 'ticket')
-  }
+export const ticketRoutes = (deps: Deps) => {
+  const { store, clock, newId } = deps
   return new Hono<ApiEnv>()
     .get(
       '/tickets',
       describeRoute({ summary: 'Cases to put right; what is still to do by its due time', tags }),
-      valid('query', ticketsQuery),
+      valid('query', ticketsQuery.extend(listing)),
       async (c) => {
-        const { owner, account, ...query } = c.req.valid('query')
+        const { state, sort, limit, cursor, ...narrowing } = c.req.valid('query')
         const scope = scopeOf(c.var.actor)
-        const ownerId = owner === 'nobody' ? null : owner === 'me' ? c.var.actor.id : owner
-        const filter = { ownerId, accountId: account, now: clock() }
-        const page = await listTickets(store.read, scope, { ...filter, ...query })
+        const { timeZone } = await readCompany(store.read)
+        const filter = ticketFilterOf(narrowing, { actor: c.var.actor, now: clock(), timeZone })
+        const page = await listTickets(store.read, scope, { ...filter, state, sort, limit, cursor })
         return c.json({ ...page, counts: await countTickets(store.read, scope, filter) })
       },
     )
     .get(
-      '/tickets/:id',
-      describeRoute({ summary: 'One case with its customer, answer, delivery and resolutions', tags }),
-      async (c) => c.json(await detail(store.read, c.var.actor, c.req.param('id'))),
+      '/tickets/board',
+      describeRoute({ summary: 'The first tickets of each state, and how many there are', tags }),
+      valid('query', z.object({ ...ticketNarrowing, limit: listing.limit })),
+      async (c) => {
+        const { limit, ...narrowing } = c.req.valid('query')
+        const scope = scopeOf(c.var.actor)
+        const { timeZone } = await readCompany(store.read)
+        const filter = ticketFilterOf(narrowing, { actor: c.var.actor, now: clock(), timeZone })
+        const counts = await countTickets(store.read, scope, filter)
+        const columns = await Promise.all(
+          ticketStates.map(async (state) => {
+            const { data } = await listTickets(store.read, scope, { ...filter, state, limit })
+            return { state, count: counts.byState[state], data }
+          }),
+        )
+        return c.json({ columns, counts })
+      },
     )
-    .patch(
-      '/tickets/:id',
-      describeRoute({ summary: 'Give a ticket to somebody else, or to nobody', tags }),
+    .post(
+      '/tickets',
+      describeRoute({ summary: 'Open a ticket by hand', tags }),
       requireAbility('tickets'),
-      valid('json', ownerChange),
+      valid('json', newTicket),
       async (c) => {
         const { actor } = c.var
-        const id = c.req.param('id')
-        const { ownerId } = c.req.valid('json')
-        const given = await store.tx((q) => giveTicket(q, scopeOf(actor), id, { ownerId, now: clock() }))
-        found(given || null, 'ticket')
-        return c.json(await detail(store.read, actor, id))
+        const { contactId, deliveryId, causeId, teamId, detail, dueAt, ...given } = c.req.valid('json')
+        const ticketId = newId('tkt')
+        const by = {
+          userId: actor.key ? null : actor.id,
+          now: clock(),
+          clock: await readTicketClock(store.read),
+        }
+        const ticket = {
+          ...{ ...given, id: ticketId, contactId: contactId ?? null, deliveryId: deliveryId ?? null },
+          ...{ causeId: causeId ?? null, teamId: teamId ?? null, detail: detail || null },
+          dueAt: dueAt ? new Date(dueAt) : null,
+        }
+        await store.tx((q) => openByHand(q, scopeOf(actor), ticket, by))
+        return c.json(await shownTicket(deps, c, ticketId), 201)
+      },
+    )
+    .get(
+      '/tickets/:id',
+      describeRoute({ summary: 'One case with its customer, answers, delivery and resolutions', tags }),
+      async (c) => c.json(await shownTicket(deps, c, c.req.param('id'))),
+    )
+    .get(
+      '/tickets/:id/history',
+      describeRoute({ summary: 'What happened and what was said, in order', tags }),
+      valid('query', z.object(listing)),
+      async (c) => {
+        const ticketId = c.req.param('id')
+        found(await findTicket(store.read, scopeOf(c.var.actor), ticketId), 'ticket')
+        return c.json(await ticketHistory(store.read, ticketId, c.req.valid('query')))
       },
     )
     .post(
       '/tickets/:id/resolution',
-      describeRoute({ summary: 'Resolve a ticket, with the words of what was done', tags }),
+      describeRoute({ summary: 'Resolve a ticket, with its cause and the words of what was done', tags }),
       requireAbility('tickets'),
       valid('json', resolution),
       async (c) => {
         const { actor } = c.var
-        const id = c.req.param('id')
-        const { words, cause } = c.req.valid('json')
-        const said = { id: newId('res'), userId: actor.id, words, cause: cause || null, now: clock() }
-        await store.tx((q) => resolveTicket(q, scopeOf(actor), id, said))
-        return c.json(await detail(store.read, actor, id), 201)
+        const ticketId = c.req.param('id')
+        const { words, causeId, cause } = c.req.valid('json')
+        const ticket = found(await findTicket(store.read, scopeOf(actor), ticketId), 'ticket')
+        const chosen = causeId ?? (cause ? ((await causeNamed(store.read, cause)) ?? null) : ticket.causeId)
+        if (!chosen) throw noCause(cause ?? null)
+        const said = { id: newId('res'), userId: actor.id, words, causeId: chosen, cause: null }
+        const by = { now: clock(), newId, ifVersion: versionMeant(c) }
+        await store.tx((q) => resolveTicket(q, scopeOf(actor), ticketId, { ...said, ...by }))
+        return c.json(await shownTicket(deps, c, ticketId), 201)
       },
     )
     .delete(
@@ -93,9 +145,17 @@ export const ticketRoutes = ({ store, clock, newId }: Deps) => {
       requireAbility('tickets'),
       async (c) => {
         const { actor } = c.var
-        const id = c.req.param('id')
-        await store.tx((q) => undoResolution(q, scopeOf(actor), id, { now: clock() }))
-        return c.json(await detail(store.read, actor, id))
+        const ticketId = c.req.param('id')
+        const by = { now: clock(), newId, userId: actor.key ? null : actor.id }
+        await store.tx((q) => undoResolution(q, scopeOf(actor), ticketId, by))
+        return c.json(await shownTicket(deps, c, ticketId))
       },
     )
+}
+
+function noCause(cause: string | null): AppError {
+  const message = cause
+    ? `There is no cause called “${cause}”. Choose one from the list.`
+    : 'Choose the cause: without it nobody sees what goes wrong again and again.'
+  return new AppError('invalid', message, [{ path: cause ? 'cause' : 'causeId', message }])
 }

@@ -98,6 +98,7 @@ async function resolve(
   const { about } = given.asked
   const client = 'delivery' in about ? about.delivery.client : about.review.client
   const userId = userIds[by === 'bob' ? 'bob' : client.customer.manager]
-  const said = { id: idsAt(at)('res'), userId, words, cause, now: at }
+  const newId = idsAt(at)
+  const said = { id: newId('res'), userId, words, cause, now: at, newId }
   await resolveTicket(q, { all: true }, ticketId, said)
 }

@@ -82,8 +82,9 @@ describe('the states of a ticket', () => {
     expect(ticketStates.filter((state) => canResolve({ state }))).toEqual(['open', 'in_progress', 'waiting'])
   })
 
-  it('let a resolved one come back as open and as nothing else', () => {
-    expect(ticketStates.filter((state) => mayMove('resolved', state))).toEqual(['open'])
+  it('let a resolved one come back as open, or be closed, and nothing else', () => {
+    expect(ticketStates.filter((state) => mayMove('resolved', state))).toEqual(['open', 'closed'])
+    expect(ticketStates.filter((state) => mayMove('closed', state))).toEqual(['open'])
   })
 
   it('let none stay where it is, so that a move is always news', () => {

@@ -40,7 +40,9 @@ const changes: Record<string, unknown> = {
   'PATCH accounts': { name: 'Mine now' },
   'PATCH contacts': { name: 'Mine now' },
   'PATCH tickets': { ownerId: null },
-  'POST tickets': { words: 'Nothing to see here.' },
+  'POST tickets': { words: 'Nothing to see here.', causeId: 'cau_carrier' },
+  'POST /api/v1/tickets/:id/snooze': { until: '2030-01-01T00:00:00Z' },
+  'POST /api/v1/tickets/:id/merge': { intoId: 'tkt_another' },
   'POST /api/v1/tickets/:id/messages': { direction: 'note', body: 'Nothing to see here.' },
   'POST /api/v1/tickets/:id/attachments': fileOf('Nothing to see here.'),
 }

@@ -21,7 +21,7 @@ export async function startReadingApp(engine: Engine, options: Pick<TestAppOptio
   }
 
   return {
-    ...{ ...answering, store, clock, jobs, ask },
+    ...{ ...answering, store, clock, jobs, ask, as: app.as },
     get: (person: Person | null, path: string) => ask(person, 'GET', path),
     /** A file as it is sent. */
     file: (person: Person, path: string) => app.as(person).get(`/api/v1${path}`),

@@ -1,6 +1,6 @@
 import { type TicketReason, ticketReasonWords } from '../../core/tickets.ts'
 
-const wordless: Record<TicketReason, string> = {
+const wordless: Partial<Record<TicketReason, string>> = {
   detractor: 'A low score, no words',
   wants_contact: 'Asks to be called, no words',
   bounced: 'The mail came back',
@@ -9,11 +9,12 @@ const wordless: Record<TicketReason, string> = {
 /** What a list says of a ticket: the customer's own words, else what the rule knows, else the rule. */
 export function ticketTitle(ticket: {
   reason: string
+  title?: string | null
   detail: string | null
   response: { comment: string | null } | null
 }): string {
-  const { reason, detail, response } = ticket
-  return response?.comment ?? detail ?? wordless[reason as TicketReason] ?? reasonWords(reason)
+  const { reason, title, detail, response } = ticket
+  return title ?? response?.comment ?? detail ?? wordless[reason as TicketReason] ?? reasonWords(reason)
 }
 
 /** Why it was opened. */
