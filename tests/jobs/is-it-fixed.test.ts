@@ -87,7 +87,9 @@ describe.each(engines)('"Is it fixed?" on %s', (engine) => {
     await talk.resolve()
     await talk.work()
     talk.clock.advance({ minutes: 2 })
-    await talk.store.tx((q) => undoResolution(q, { all: true }, talk.ticketId, { now: talk.clock() }))
+    await talk.store.tx((q) =>
+      undoResolution(q, { all: true }, talk.ticketId, { now: talk.clock(), newId: talk.newId }),
+    )
     talk.clock.advance({ minutes: 10 })
     await talk.work()
     expect(asked()).toEqual([])

@@ -52,7 +52,7 @@ export async function startTalking(engine: Engine, { mailer: own }: { mailer?: M
     resolve: (words = 'A new pallet was sent.') =>
       store.tx((q) =>
         resolveTicket(q, { all: true }, ticketId, {
-          ...{ id: newId('res'), userId: cast.bob.id, words, cause: null, now: clock() },
+          ...{ id: newId('res'), userId: cast.bob.id, words, cause: null, now: clock(), newId },
         }),
       ),
     /** Does all the work that is due now. */
