@@ -24,13 +24,12 @@ export const ticketEventKinds = [
   'escalated',
   'breach_first_reply',
   'breach_resolution',
-  'replied',
-  'received',
-  'noted',
-  'fix_asked',
-  'fix_confirmed',
-  'fix_refused',
-  'fix_unconfirmed',
+  'reply',
+  'customer_replied',
+  'note',
+  'confirmed',
+  'refused',
+  'unconfirmed',
 ] as const
 export type TicketEventKind = (typeof ticketEventKinds)[number]
 
@@ -102,19 +101,17 @@ export function eventSentence(kind: string, facts: TicketEventFacts): string {
       return 'missed the time for a first reply'
     case 'breach_resolution':
       return 'missed the time to put it right'
-    case 'replied':
+    case 'reply':
       return 'wrote to the customer'
-    case 'received':
+    case 'customer_replied':
       return 'wrote back'
-    case 'noted':
+    case 'note':
       return 'wrote a note'
-    case 'fix_asked':
-      return 'asked whether it is fixed'
-    case 'fix_confirmed':
+    case 'confirmed':
       return 'said that it is fixed'
-    case 'fix_refused':
+    case 'refused':
       return 'said that it is not fixed'
-    case 'fix_unconfirmed':
+    case 'unconfirmed':
       return 'did not say whether it is fixed'
     default:
       return kind

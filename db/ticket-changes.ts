@@ -101,7 +101,7 @@ export async function changeTicket(
   }
   if (change.replied) {
     set.firstRepliedAt = row.firstRepliedAt ?? by.now
-    happened.push(['replied', { first: row.firstRepliedAt === null }])
+    happened.push(['reply', { first: row.firstRepliedAt === null }])
   }
   return recordChange(q, row, set, happened, by)
 }

@@ -29,10 +29,16 @@ export async function markTalk(
 ): Promise<string> {
   const { ticket, ticketEvent } = q.t
   const set = { ...change, version: sql`${ticket.version} + 1`, updatedAt: now } as Record<string, unknown>
-  await q.update(ticket).set(set).where(eq(ticket.id, ticketId))
+  const [row] = await q
+    .update(ticket)
+    .set(set)
+    .where(eq(ticket.id, ticketId))
+    .returning({ version: ticket.version })
   const id = newId('tev')
   const { kind, userId = null, words = null, facts = {} } = happened
-  await q.insert(ticketEvent).values({ id, ticketId, kind, userId, words, facts, at: now })
+  await q
+    .insert(ticketEvent)
+    .values({ id, ticketId, kind, userId, words, facts: { ...facts, version: row?.version }, at: now })
   return id
 }
 
