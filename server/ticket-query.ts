@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../core/access.ts'
 import { addDays, dayIn, startOfDay } from '../core/calendar.ts'
 import { ticketReasons } from '../core/tickets.ts'
-import { type TicketFilter, ticketFilters, ticketSorts } from '../db/tickets-due.ts'
+import { type TicketFilter, ticketFilters, ticketSorts } from '../db/ticket-filter.ts'
 import { idFilter } from './listing.ts'
 
 /** What both the list and the board are narrowed by. */
