@@ -3,14 +3,7 @@ import type { Scope } from '../core/access.ts'
 import { isOverdue, type TicketState, ticketStates } from '../core/tickets.ts'
 import { afterPosition, inOrder, type Page, pageOf, readCursor } from './pages.ts'
 import type { Q } from './store.ts'
-import {
-  isStillToDo,
-  narrowed,
-  ofState,
-  type TicketFilter,
-  type ticketFilters,
-  type ticketSorts,
-} from './ticket-filter.ts'
+import { isStillToDo, narrowed, ofState, type TicketFilter, type ticketSorts } from './ticket-filter.ts'
 
 export interface TicketCounts {
   /** Still to do, overdue ones among them. */
