@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { line, text } from './fields.ts'
+import { goalSchema } from './action-goals.ts'
+import { currency, line, minorUnits, text } from './fields.ts'
 import { languageOf } from './locales.ts'
 
 export const actionStates = ['open', 'done', 'verified', 'dropped'] as const
@@ -21,6 +22,15 @@ export const actionSchema = z.strictObject({
     z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Not a language, e.g. de'),
     z.strictObject({ said: sentence, did: sentence }),
   ),
+  // What came later stays as it is where somebody leaves it out.
+  sponsorId: z.string().min(1).max(100).nullable().optional(),
+  goal: goalSchema.nullable().optional(),
+  costMinor: minorUnits.nullable().optional(),
+  currency: currency.nullable().optional(),
+  causeId: z.string().min(1).max(100).nullable().optional(),
+  themeId: z.string().min(1).max(100).nullable().optional(),
+  /** The tickets it comes from, and that it solves. */
+  ticketIds: z.array(z.string().min(1).max(100)).max(500).optional(),
 })
 export type ActionInput = z.output<typeof actionSchema>
 
