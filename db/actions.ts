@@ -1,17 +1,13 @@
-import { and, desc, eq, gte, inArray, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, ne, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
-import {
-  type ActionInput,
-  type ActionState,
-  type ActionWords,
-  actionMayBecome,
-  TELL_WITHIN_DAYS,
-} from '../core/actions.ts'
+import type { ActionGoal } from '../core/action-goals.ts'
+import { type ActionState, type ActionWords, TELL_WITHIN_DAYS } from '../core/actions.ts'
 import { addHours } from '../core/calendar.ts'
-import { AppError } from '../core/errors.ts'
+import type { Stall } from '../core/stalls.ts'
 import { anyOf } from './dialect.ts'
 import { afterPosition, inOrder, type Page, pageOf, readCursor } from './pages.ts'
 import { amongAccounts, withinScope } from './scope.ts'
+import { stallsOfActions } from './stalls.ts'
 import type { Q } from './store.ts'
 
 export interface ActionRow {
@@ -24,13 +20,24 @@ export interface ActionRow {
   doneAt: Date | null
   verifiedAt: Date | null
   evidence: string | null
+  goal: ActionGoal | null
+  sponsorId: string | null
+  costMinor: number | null
+  currency: string | null
+  causeId: string | null
+  themeId: string | null
+  version: number
+  /** How many steps there are, and how many of them are done; dropped ones do not count. */
+  steps: { all: number; done: number }
+  /** Why it has stalled, the longest standing reason first; empty: it moves, or is not open. */
+  stalls: Stall[]
   accounts: { id: string; name: string }[]
   createdAt: Date
   updatedAt: Date
 }
 
 /** Whoever sees an account sees what is done for it; whoever sees all accounts sees every action. */
-function actionsWithin(q: Q, scope: Scope): SQL | undefined {
+export function actionsWithin(q: Q, scope: Scope): SQL | undefined {
   if (scope.all) return undefined
   const { action, actionAccount } = q.t
   const mine = q
@@ -44,7 +51,8 @@ function actionsWithin(q: Q, scope: Scope): SQL | undefined {
 export async function listActions(
   q: Q,
   scope: Scope,
-  ask: { state?: ActionState; accountId?: string; limit: number; cursor?: string },
+  ask: { state?: ActionState; accountId?: string; ownerId?: string; limit: number; cursor?: string },
+  now: Date,
 ): Promise<Page<ActionRow>> {
   const { action, actionAccount } = q.t
   const ofAccount = ask.accountId
@@ -62,18 +70,19 @@ export async function listActions(
       actionsWithin(q, scope),
       ofAccount,
       ask.state ? eq(action.state, ask.state) : undefined,
+      ask.ownerId ? eq(action.ownerId, ask.ownerId) : undefined,
       afterPosition('desc', action.updatedAt, action.id, readCursor(ask.cursor, 2)),
     ),
     ask.limit + 1,
   )
   const page = pageOf(rows, ask.limit, (row) => [row.updatedAt, row.id])
-  return { ...page, data: await withAccounts(q, scope, page.data) }
+  return { ...page, data: await shown(q, scope, page.data, now) }
 }
 
 /** The action, or undefined where there is none within the scope. */
-export async function findAction(q: Q, scope: Scope, id: string): Promise<ActionRow | undefined> {
+export async function findAction(q: Q, scope: Scope, id: string, now: Date): Promise<ActionRow | undefined> {
   const rows = await selectActions(q, and(eq(q.t.action.id, id), actionsWithin(q, scope)), 1)
-  return (await withAccounts(q, scope, rows))[0]
+  return (await shown(q, scope, rows, now))[0]
 }
 
 function selectActions(q: Q, where: SQL | undefined, limit: number) {
@@ -83,6 +92,9 @@ function selectActions(q: Q, where: SQL | undefined, limit: number) {
       ...{ id: action.id, problem: action.problem, state: action.state, dueAt: action.dueAt },
       ...{ words: action.words, doneAt: action.doneAt, verifiedAt: action.verifiedAt },
       ...{ evidence: action.evidence, createdAt: action.createdAt, updatedAt: action.updatedAt },
+      ...{ goal: action.goal, sponsorId: action.sponsorId, costMinor: action.costMinor },
+      ...{ currency: action.currency, causeId: action.causeId, themeId: action.themeId },
+      version: action.version,
       owner: { id: user.id, name: user.name },
     })
     .from(action)
@@ -92,10 +104,12 @@ function selectActions(q: Q, where: SQL | undefined, limit: number) {
     .limit(limit)
 }
 
-async function withAccounts(
+/** The rows with their accounts within the scope, their steps counted, and why they have stalled. */
+async function shown(
   q: Q,
   scope: Scope,
   rows: Awaited<ReturnType<typeof selectActions>>,
+  now: Date,
 ): Promise<ActionRow[]> {
   const { actionAccount, account } = q.t
   const ids = rows.map(({ id }) => id)
@@ -106,105 +120,28 @@ async function withAccounts(
     .where(and(anyOf(q, actionAccount.actionId, ids), withinScope(q, scope)))
     .orderBy(account.name, account.id)
   const accountsOf = Map.groupBy(helped, ({ actionId }) => actionId)
+  const { actionStep } = q.t
+  const steps = await q
+    .select({ actionId: actionStep.actionId, state: actionStep.state })
+    .from(actionStep)
+    .where(and(anyOf(q, actionStep.actionId, ids), ne(actionStep.state, 'dropped')))
+  const stepsOf = Map.groupBy(steps, ({ actionId }) => actionId)
+  const stalls = await stallsOfActions(
+    q,
+    rows.filter(({ state }) => state === 'open').map(({ id }) => id),
+    now,
+  )
   return rows.map((row) => ({
     ...row,
     state: row.state as ActionState,
+    goal: row.goal as ActionGoal | null,
+    steps: {
+      all: stepsOf.get(row.id)?.length ?? 0,
+      done: stepsOf.get(row.id)?.filter(({ state }) => state === 'done').length ?? 0,
+    },
+    stalls: stalls.get(row.id) ?? [],
     accounts: (accountsOf.get(row.id) ?? []).map(({ id, name }) => ({ id, name })),
   }))
-}
-
-interface By {
-  userId: string
-  now: Date
-}
-
-/** Writes down a new action. Throws `invalid` for an account or an owner that is not there. */
-export async function addAction(
-  q: Q,
-  scope: Scope,
-  id: string,
-  input: ActionInput,
-  { userId, now }: By,
-): Promise<void> {
-  await check(q, scope, input)
-  const { accountIds, dueAt, ...row } = input
-  await q.insert(q.t.action).values({
-    ...{ ...row, id, dueAt: dueAt ? new Date(dueAt) : null, state: 'open' },
-    ...{ createdBy: userId, createdAt: now, updatedAt: now },
-  })
-  await helpAccounts(q, id, accountIds)
-}
-
-/** Writes an action anew. Returns false where there is none within the scope. */
-export async function changeAction(
-  q: Q,
-  scope: Scope,
-  id: string,
-  input: ActionInput,
-  { now }: By,
-): Promise<boolean> {
-  const before = await findAction(q, scope, id)
-  if (!before) return false
-  await check(q, scope, input)
-  const { accountIds, dueAt, ...row } = input
-  await q
-    .update(q.t.action)
-    .set({ ...row, dueAt: dueAt ? new Date(dueAt) : null, updatedAt: now })
-    .where(eq(q.t.action.id, id))
-  // Accounts outside the scope were not shown to whoever changes it, so they stay.
-  const shown = before.accounts.map((account) => account.id)
-  const { actionAccount } = q.t
-  await q
-    .delete(actionAccount)
-    .where(and(eq(actionAccount.actionId, id), anyOf(q, actionAccount.accountId, shown)))
-  await helpAccounts(q, id, accountIds)
-  return true
-}
-
-/**
- * Moves an action on: done, verified (with the evidence), dropped or open again. Returns false where there is none
- * within the scope; throws `conflict` for a step it cannot take.
- */
-export async function moveAction(
-  q: Q,
-  scope: Scope,
-  id: string,
-  { to, evidence, userId, now }: By & { to: ActionState; evidence: string | null },
-): Promise<boolean> {
-  const action = await findAction(q, scope, id)
-  if (!action) return false
-  if (!actionMayBecome(action.state, to))
-    throw new AppError('conflict', `An action that is ${action.state} cannot become ${to}.`)
-  const none = { doneAt: null, doneBy: null, verifiedAt: null, verifiedBy: null, evidence: null }
-  const change = {
-    open: none,
-    dropped: none,
-    done: { doneAt: now, doneBy: userId },
-    verified: { verifiedAt: now, verifiedBy: userId, evidence },
-  }[to]
-  await q
-    .update(q.t.action)
-    .set({ ...change, state: to, updatedAt: now })
-    .where(eq(q.t.action.id, id))
-  return true
-}
-
-async function helpAccounts(q: Q, actionId: string, accountIds: string[]): Promise<void> {
-  const rows = [...new Set(accountIds)].map((accountId) => ({ actionId, accountId }))
-  if (rows.length > 0) await q.insert(q.t.actionAccount).values(rows).onConflictDoNothing()
-}
-
-async function check(q: Q, scope: Scope, { accountIds, ownerId }: ActionInput): Promise<void> {
-  const { account, user } = q.t
-  const wanted = [...new Set(accountIds)]
-  const there = await q.$count(account, and(anyOf(q, account.id, wanted), withinScope(q, scope)))
-  if (there < wanted.length) throw refused('accountIds', 'One of the accounts is not there.')
-  if (ownerId !== null && (await q.$count(user, eq(user.id, ownerId))) === 0)
-    throw refused('ownerId', 'There is no such user.')
-}
-
-function refused(path: string, message: string): AppError {
-  return new AppError('invalid', message, [{ path, message }])
 }
 
 /**

@@ -1,16 +1,31 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { type Actor, scopeOf } from '../core/access.ts'
+import { scopeOf } from '../core/access.ts'
 import { actionSchema, actionStates, evidenceSchema } from '../core/actions.ts'
 import { found } from '../core/errors.ts'
-import { addAction, changeAction, findAction, listActions, moveAction } from '../db/actions.ts'
+import { actionDetail, actionHistory, listStalled } from '../db/action-detail.ts'
+import { draftAction } from '../db/action-draft.ts'
+import { listActions } from '../db/actions.ts'
+import { addAction, changeAction, moveAction } from '../db/actions-saving.ts'
+import { byOf } from './action-by.ts'
+
 import type { ApiEnv, Deps } from './deps.ts'
 import { idFilter, listing } from './listing.ts'
 import { requireAbility } from './sign-in.ts'
 import { valid } from './validate.ts'
 
-const actionsQuery = z.object({ state: z.enum(actionStates).optional(), account: idFilter, ...listing })
+const actionsQuery = z.object({
+  ...{ state: z.enum(actionStates).optional(), account: idFilter },
+  owner: idFilter.describe('The id of somebody, or "me"'),
+  ...listing,
+})
+
+const draftQuery = z.object({
+  tickets: z.string().max(20_000).optional().describe('Ids with commas between'),
+  theme: idFilter,
+  problem: z.string().max(300).optional(),
+})
 
 const move = z
   .strictObject({ state: z.enum(actionStates), evidence: evidenceSchema.nullish() })
@@ -19,24 +34,61 @@ const move = z
     message: 'Say how you saw that it is really so.',
   })
 
+const historyQuery = z.object(listing)
+
 const tags = ['Actions']
 
-export const actionRoutes = ({ store, clock, newId }: Deps) => {
-  const detail = async (actor: Actor, id: string) =>
-    found(await findAction(store.read, scopeOf(actor), id), 'action')
-  const by = (actor: Actor) => ({ userId: actor.id, now: clock() })
+/** The action as it stands for whoever asks, with its version as ETag. */
+export async function tellAction({ store, clock }: Deps, c: Context<ApiEnv>, id: string) {
+  const action = found(await actionDetail(store.read, scopeOf(c.var.actor), id, clock()), 'action')
+  c.header('ETag', `"${action.version}"`)
+  return action
+}
+
+export const actionRoutes = (deps: Deps) => {
+  const { store, clock, newId } = deps
   return new Hono<ApiEnv>()
     .get(
       '/actions',
       describeRoute({ summary: 'Improvements, the latest changed first', tags }),
       valid('query', actionsQuery),
       async (c) => {
-        const { account: accountId, ...query } = c.req.valid('query')
-        return c.json(await listActions(store.read, scopeOf(c.var.actor), { accountId, ...query }))
+        const { account: accountId, owner, ...query } = c.req.valid('query')
+        const ownerId = owner === 'me' ? c.var.actor.id : owner
+        return c.json(
+          await listActions(store.read, scopeOf(c.var.actor), { accountId, ownerId, ...query }, clock()),
+        )
+      },
+    )
+    .get(
+      '/actions/stalled',
+      describeRoute({ summary: 'Improvements that have stalled: why, since when, what to do next', tags }),
+      async (c) =>
+        c.json({ data: await listStalled(store.read, scopeOf(c.var.actor), clock()), nextCursor: null }),
+    )
+    .get(
+      '/actions/draft',
+      describeRoute({ summary: 'An improvement to begin with, from tickets or a theme', tags }),
+      valid('query', draftQuery),
+      async (c) => {
+        const { tickets = '', ...query } = c.req.valid('query')
+        const ticketIds = tickets.split(',').filter(Boolean)
+        return c.json(
+          await draftAction(store.read, scopeOf(c.var.actor), { ...query, ticketIds, now: clock() }),
+        )
       },
     )
     .get('/actions/:id', describeRoute({ summary: 'One improvement', tags }), async (c) =>
-      c.json(await detail(c.var.actor, c.req.param('id'))),
+      c.json(await tellAction(deps, c, c.req.param('id'))),
+    )
+    .get(
+      '/actions/:id/history',
+      describeRoute({ summary: 'What happened to it, the latest first', tags }),
+      valid('query', historyQuery),
+      async (c) => {
+        const { id } = await tellAction(deps, c, c.req.param('id'))
+        return c.json(await actionHistory(store.read, id, c.req.valid('query')))
+      },
     )
     .post(
       '/actions',
@@ -44,25 +96,26 @@ export const actionRoutes = ({ store, clock, newId }: Deps) => {
       requireAbility('data'),
       valid('json', actionSchema),
       async (c) => {
-        const { actor } = c.var
         const id = newId('act')
-        await store.tx((q) => addAction(q, scopeOf(actor), id, c.req.valid('json'), by(actor)))
-        return c.json(await detail(actor, id), 201)
+        const input = c.req.valid('json')
+        await store.tx((q) => addAction(q, scopeOf(c.var.actor), id, input, byOf(deps, c)))
+        return c.json(await tellAction(deps, c, id), 201)
       },
     )
     .put(
       '/actions/:id',
-      describeRoute({ summary: 'Change an improvement', tags }),
+      describeRoute({
+        summary: 'Change an improvement; If-Match keeps two from overwriting each other',
+        tags,
+      }),
       requireAbility('data'),
       valid('json', actionSchema),
       async (c) => {
-        const { actor } = c.var
         const id = c.req.param('id')
-        const changed = await store.tx((q) =>
-          changeAction(q, scopeOf(actor), id, c.req.valid('json'), by(actor)),
-        )
-        found(changed || null, 'action')
-        return c.json(await detail(actor, id))
+        const input = c.req.valid('json')
+        const done = await store.tx((q) => changeAction(q, scopeOf(c.var.actor), id, input, byOf(deps, c)))
+        found(done || null, 'action')
+        return c.json(await tellAction(deps, c, id))
       },
     )
     .post(
@@ -71,12 +124,12 @@ export const actionRoutes = ({ store, clock, newId }: Deps) => {
       requireAbility('data'),
       valid('json', move),
       async (c) => {
-        const { actor } = c.var
         const id = c.req.param('id')
         const { state: to, evidence = null } = c.req.valid('json')
-        const moved = await store.tx((q) => moveAction(q, scopeOf(actor), id, { to, evidence, ...by(actor) }))
-        found(moved || null, 'action')
-        return c.json(await detail(actor, id))
+        const step = { to, evidence, ...byOf(deps, c) }
+        const done = await store.tx((q) => moveAction(q, scopeOf(c.var.actor), id, step))
+        found(done || null, 'action')
+        return c.json(await tellAction(deps, c, id))
       },
     )
 }

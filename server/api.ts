@@ -3,6 +3,7 @@ import { accountFigures } from './account-figures.ts'
 import { accountStandingRoutes } from './account-standing.ts'
 import { accountRoutes } from './accounts.ts'
 import { accountsCsvRoutes } from './accounts-csv.ts'
+import { actionWorkRoutes } from './action-work.ts'
 import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { atRiskRoutes } from './at-risk.ts'
@@ -100,6 +101,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', causeRoutes(deps))
       .route('/', actionRoutes(deps))
       .route('/', effectRoutes(deps))
+      .route('/', actionWorkRoutes(deps))
       .route('/', outboxRoutes(deps))
       .route('/', sendingRoutes(deps))
       .route('/', quarantineRoutes(deps))

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addAction, changeAction, moveAction } from '../../db/actions.ts'
+import { addAction, changeAction, moveAction } from '../../db/actions-saving.ts'
 import { changeProgramme, listProgrammes } from '../../db/programmes.ts'
 import { engines } from '../support/databases.ts'
 import { type Loop, nordfracht, startLoop } from '../support/loop.ts'
@@ -13,7 +13,7 @@ const words = {
 describe.each(engines)('You said, we did, in a survey mail on %s', (engine) => {
   let loop: Loop
   let account: Awaited<ReturnType<typeof nordfracht>>
-  const by = () => ({ userId: 'usr_1', now: loop.clock() })
+  const by = () => ({ userId: null, now: loop.clock(), newId: loop.deps.newId })
   const input = { problem: 'Waiting', ownerId: null, accountIds: ['acc_nordfracht'], dueAt: null, words }
   beforeEach(async () => {
     loop = await startLoop(engine)
