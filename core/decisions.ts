@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { line, text } from './fields.ts'
 
 const id = z.string().min(1).max(40)
-const words = text(1000)
+const words = text(1000).nullable()
 
 /** What the ways are measured by; the weights count in proportion to each other, so they need not add up to 100. */
 const criterion = z.strictObject({

@@ -10,10 +10,10 @@ export type TalkState = (typeof talkStates)[number]
  * interests often do not (Fisher and Ury, Getting to Yes, 1981).
  */
 const side = z.strictObject({
-  position: text(1000),
-  interest: text(1000),
+  position: text(1000).nullable(),
+  interest: text(1000).nullable(),
   /** What it needs to be able to agree. */
-  needs: text(1000),
+  needs: text(1000).nullable(),
 })
 
 export const sidesSchema = z.strictObject({
