@@ -39,7 +39,7 @@ type EffectQuery = z.output<typeof effectQuery>
 
 /** The effect card of an action that the actor sees. */
 async function effectCard({ store: { read }, clock }: Deps, actor: Actor, id: string, query: EffectQuery) {
-  const action = found(await findAction(read, scopeOf(actor), id), 'action')
+  const action = found(await findAction(read, scopeOf(actor), id, clock()), 'action')
   const survey = found(await findSurvey(read, query.survey), 'survey')
   const { timeZone } = await readCompany(read)
   const today = dayIn(clock(), timeZone)
