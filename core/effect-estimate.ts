@@ -8,7 +8,7 @@ import { expandedPercentile, resampled, resamplingUnits } from './resampling.ts'
 export const FEWEST_ACCOUNTS = 5
 
 /** Fewer answers of an account on a side say nothing about it. */
-export const FEWEST_ANSWERS = 3
+export const FEWEST_ANSWERS = 2
 
 /** Two stretches of time that are compared. */
 export interface Stretches {

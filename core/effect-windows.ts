@@ -1,8 +1,17 @@
-import { addDays, nextPeriod, periodOf } from './calendar.ts'
+import { addDays, daysBetween, nextPeriod, periodOf } from './calendar.ts'
 
 /** How many months are compared on each side of the date. */
 export const effectWindows = [2, 4, 6, 12] as const
 export type EffectWindow = (typeof effectWindows)[number]
+
+/**
+ * As long before as there has been time after, six months at most: a longer stretch before would mix in what was before
+ * the trouble.
+ */
+export function windowFor(date: string, today: string): EffectWindow {
+  const months = daysBetween(date, today) / (365.25 / 12)
+  return months >= 6 ? 6 : months >= 4 ? 4 : 2
+}
 
 /** Whole months (by their first days), and at most one stretch of days beside them. */
 export interface Stretch {

@@ -1,5 +1,6 @@
 import { dayIn } from '../core/calendar.ts'
 import { type Effect, effectOf } from '../core/effect.ts'
+import { windowFor } from '../core/effect-windows.ts'
 import { changeWanted } from '../core/effect-words.ts'
 import { doneActions, type EffectAsked, effectFacts } from './effect-facts.ts'
 import { readCompany } from './settings.ts'
@@ -14,21 +15,17 @@ export async function readEffect(q: Q, asked: EffectAsked) {
   return { effect, stretches, wanted }
 }
 
-/** Of these actions, those that are done, each with its effect by the first survey over six months. */
-export async function effectsOf(q: Q, actionIds: string[]): Promise<Map<string, Effect>> {
+/** Of these actions, those that are done, each with its effect by the first survey over as long as there has been. */
+export async function effectsOf(q: Q, actionIds: string[], now: Date): Promise<Map<string, Effect>> {
   const found = new Map<string, Effect>()
   const done = await doneActions(q, actionIds)
   const survey = done.length > 0 ? await findSurvey(q) : undefined
   if (!survey) return found
   const { timeZone } = await readCompany(q)
   for (const { id, doneAt } of done) {
-    const asked = {
-      actionId: id,
-      survey,
-      date: dayIn(doneAt, timeZone),
-      window: 6,
-      measure: 'metric',
-    } as const
+    const date = dayIn(doneAt, timeZone)
+    const window = windowFor(date, dayIn(now, timeZone))
+    const asked = { actionId: id, survey, date, window, measure: 'metric' } as const
     found.set(id, (await readEffect(q, asked)).effect)
   }
   return found

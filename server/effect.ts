@@ -5,7 +5,7 @@ import { type Actor, scopeOf } from '../core/access.ts'
 import { dayIn } from '../core/calendar.ts'
 import type { Check } from '../core/effect.ts'
 import type { Estimate } from '../core/effect-estimate.ts'
-import { type EffectWindow, effectWindows, endsOf } from '../core/effect-windows.ts'
+import { type EffectWindow, effectWindows, endsOf, windowFor } from '../core/effect-windows.ts'
 import {
   checkSentence,
   comparedSentence,
@@ -27,8 +27,8 @@ const effectQuery = z.object({
   survey: idFilter.describe('Left out: the first survey'),
   window: z
     .enum(effectWindows.map(String) as `${EffectWindow}`[])
-    .default('6')
-    .describe('Months on each side'),
+    .optional()
+    .describe('Months on each side; left out: as many as have passed since, 6 at most'),
   date: dayFilter.describe('The first day after; left out: the day on which it was done'),
   measure: z
     .enum(['mean', 'metric'])
@@ -44,7 +44,7 @@ async function effectCard({ store: { read }, clock }: Deps, actor: Actor, id: st
   const { timeZone } = await readCompany(read)
   const today = dayIn(clock(), timeZone)
   const date = query.date ?? (action.doneAt ? dayIn(action.doneAt, timeZone) : null)
-  const window = Number(query.window) as EffectWindow
+  const window = query.window ? (Number(query.window) as EffectWindow) : windowFor(date ?? today, today)
   const measure = query.measure
   const facts = {
     action: { id, problem: action.problem, state: action.state },

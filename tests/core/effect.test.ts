@@ -100,7 +100,7 @@ describe('The effect of an action', () => {
   })
 
   it('leaves out who hardly answered, and counts them', () => {
-    const silent = { ...account('silent', {}), after: sums(100, 2) }
+    const silent = { ...account('silent', {}), after: sums(100, 1) }
     const found = effectOf([...helped, silent], others, options)
     expect(found).toMatchObject({ silent: 1 })
     expect(found.estimate?.helped.accounts).toBe(5)

@@ -44,7 +44,7 @@ describe.each(engines)('The effect of an action, on %s,', (engine) => {
   }
 
   it('is told in words first, with its interval, who was compared and what before and after alone would say', async () => {
-    const { status, body } = await app.get('dana', '/actions/act_done/effect')
+    const { status, body } = await app.get('dana', '/actions/act_done/effect?window=6')
     expect(status).toBe(200)
     expect(body).toMatchObject({ date: '2026-01-01', window: 6, survey: { metric: 'csat' } })
     const { effect } = body
