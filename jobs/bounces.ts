@@ -9,7 +9,7 @@ import type { JobDeps } from './deps.ts'
 export async function readBounceMailbox({ store, clock, newId, log, bounceMailbox }: JobDeps): Promise<void> {
   if (!bounceMailbox) return
   // Read only where a mailbox is set: both packages are large.
-  const { readMailbox } = await import('./mail/bounce-mailbox.ts')
+  const { readMailbox } = await import('./mail/mailbox.ts')
   const { readBounces } = await import('./mail/dsn.ts')
   const mails = await readMailbox(bounceMailbox, async (source) => {
     const events = await readBounces(source, clock())

@@ -4,6 +4,7 @@ import type { Store } from '../db/store.ts'
 import type { Jobs } from './engine/port.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { InboundAddresses } from './mail/reply-address.ts'
+import type { FetchReceived } from './mail/resend-receiving.ts'
 
 /** What every job is given; nothing of it is taken from the process. */
 export interface JobDeps {
@@ -22,6 +23,8 @@ export interface JobDeps {
   inbound?: InboundAddresses
   /** Address of the mailbox that those answers are read from; left out: none is read. */
   inboundMailbox?: string
+  /** Fetches a mail that Resend received; left out: there is no key. */
+  fetchReceived?: FetchReceived
   /** The address people reach this install at, without a slash at the end: links in mails begin with it. */
   baseUrl: string
 }

@@ -12,6 +12,7 @@ import { announceInvitations } from './heads-up.ts'
 import { freezeNotices } from './notices.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
 import { postingRounds } from './post-batches.ts'
+import { readInboundMailbox, receiveMail } from './receive-mail.ts'
 import { rereadComments } from './reread-comments.ts'
 import { freezeInvitations } from './send-invitations.ts'
 import { freezeReminders } from './send-reminders.ts'
@@ -40,6 +41,7 @@ export function crons(timeZone: string): Cron[] {
     cron('close-unconfirmed', hourly),
     cron('count-asked', everyMinute),
     cron('read-bounces', everyFiveMinutes),
+    cron('read-replies', everyMinute),
     cron('expire-invitations', hourly),
     cron('forget-request-keys', hourly),
   ]
@@ -60,6 +62,8 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('count-asked', () => countWhoWasAsked(deps)),
     queue('reread-comments', () => rereadComments(deps)),
     queue('fill-in', () => fillInOldRows(deps)),
+    queue('read-replies', () => readInboundMailbox(deps)),
+    queue('receive-mail', (payload) => receiveMail(deps, payload)),
     queue('read-bounces', () => readBounceMailbox(deps)),
     queue('expire-invitations', () => until(() => settleSome(deps)).then(() => expireSome(deps))),
     queue('forget-request-keys', () => forgetRequestKeys(deps)),
@@ -99,7 +103,7 @@ async function until(doOne: () => Promise<boolean>): Promise<void> {
   while (await doOne());
 }
 
-function queue(name: string, run: () => Promise<void>): JobDefinition {
+function queue(name: string, run: JobDefinition['run']): JobDefinition {
   return {
     queue: name,
     run,

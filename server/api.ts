@@ -40,6 +40,7 @@ import { sendingRoutes } from './sending.ts'
 import { settingRoutes } from './settings.ts'
 import { setupRoutes } from './setup.ts'
 import { signedIn } from './sign-in.ts'
+import { strayMailRoutes } from './stray-mails.ts'
 import { surveyRoutes } from './surveys.ts'
 import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
@@ -99,6 +100,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', ticketAttachmentRoutes(deps))
       .route('/', ticketChangeRoutes(deps))
       .route('/', causeRoutes(deps))
+      .route('/', strayMailRoutes(deps))
       .route('/', actionRoutes(deps))
       .route('/', effectRoutes(deps))
       .route('/', actionWorkRoutes(deps))

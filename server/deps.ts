@@ -58,8 +58,11 @@ export interface Deps {
   baseUrl: string
   /** Which mail service is set: on "outbox" the dashboard says that mail goes nowhere yet. */
   mailerName: 'resend' | 'smtp' | 'outbox'
-  /** Reads what Resend posts to its webhook: null is nothing of ours, undefined is not signed. Left out: no secret is set. */
-  readResendEvent?: (body: string, headers: Headers) => MailEvent | null | undefined
+  /**
+   * Reads what Resend posts to its webhook: an event of our mail, or the id of one that came in; null is nothing of ours,
+   * undefined is not signed. Left out: no secret is set.
+   */
+  readResendEvent?: (body: string, headers: Headers) => MailEvent | { receivedId: string } | null | undefined
   /** Writes a survey's mail as the jobs do, to show it before it is sent. */
   compileMail: CompileMail
   /** Asks DNS for the TXT records at a name. */

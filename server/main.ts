@@ -87,7 +87,13 @@ export async function start(
     const sendRate = config.SEND_RATE ?? mailer.usualRate ?? undefined
     const inbound = config.INBOUND_ADDRESS ? inboundAddresses(config.INBOUND_ADDRESS, secret) : undefined
     const mailboxes = { bounceMailbox: config.BOUNCE_IMAP_URL, inboundMailbox: config.INBOUND_IMAP_URL }
-    const sending = { mailer, sendRate, inbound, ...mailboxes }
+    const fetchReceived = config.RESEND_API_KEY
+      ? (await import('../jobs/mail/resend-receiving.ts')).resendReceiving(
+          config.RESEND_API_KEY,
+          config.RESEND_BASE_URL,
+        )
+      : undefined
+    const sending = { mailer, sendRate, inbound, fetchReceived, ...mailboxes }
     const jobDeps = { store, clock, newId, random, log, baseUrl, ...sending } as JobDeps
     const { timeZone } = await readCompany(store.read)
     const queues = definitions(jobDeps)

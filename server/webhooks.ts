@@ -6,7 +6,7 @@ import { type MailEvent, takeMailEvents } from '../db/mail-events.ts'
 import { readCompany } from '../db/settings.ts'
 import type { Deps } from './deps.ts'
 
-type WebhookDeps = Pick<Deps, 'store' | 'clock' | 'newId' | 'readResendEvent'>
+type WebhookDeps = Pick<Deps, 'store' | 'clock' | 'newId' | 'jobs' | 'readResendEvent'>
 
 const BODY_MAX = 1024 * 1024
 
@@ -14,7 +14,7 @@ const BODY_MAX = 1024 * 1024
  * Where mail services tell what became of a mail. The signature over the raw body is the only key; an event is answered
  * once it is stored, so that the service posts again whatever was lost before.
  */
-export function webhookRoutes({ store, clock, newId, readResendEvent }: WebhookDeps) {
+export function webhookRoutes({ store, clock, newId, jobs, readResendEvent }: WebhookDeps) {
   const take = groupCommit(store, async (q, events: MailEvent[]) => {
     const { timeZone } = await readCompany(q)
     return takeMailEvents(q, events, { now: clock(), newId, timeZone })
@@ -23,6 +23,12 @@ export function webhookRoutes({ store, clock, newId, readResendEvent }: WebhookD
     if (!readResendEvent) throw new AppError('not_found', 'RESEND_WEBHOOK_SECRET is not set.')
     const event = readResendEvent(await c.req.text(), c.req.raw.headers)
     if (event === undefined) throw new AppError('unauthenticated', 'This is not signed with our secret.')
+    if (event && 'receivedId' in event) {
+      // Its words are fetched by a job: Resend waits for an answer, and may not have them ready yet.
+      const payload = { id: event.receivedId }
+      await store.tx((q) => jobs.enqueue(q, { queue: 'receive-mail', key: event.receivedId, payload }))
+      return c.json({ outcome: 'received' })
+    }
     return c.json({ outcome: event ? await take(event) : 'ignored' })
   })
 }

@@ -14,8 +14,14 @@ const types: Partial<Record<WebhookEventPayload['type'], MailEventType>> = {
   'email.suppressed': 'bounced',
 }
 
-/** What Resend posted, as an event of a mail; null: signed, but nothing of ours; undefined: not signed by Resend. */
-export type ReadResendEvent = (body: string, headers: Headers) => MailEvent | null | undefined
+/**
+ * What Resend posted, as an event of a mail of ours, or as the id of one that came in; null: signed, but nothing of ours;
+ * undefined: not signed by Resend.
+ */
+export type ReadResendEvent = (
+  body: string,
+  headers: Headers,
+) => MailEvent | { receivedId: string } | null | undefined
 
 /** Reads what Resend posts, given the webhook's signing secret. A signature is good for five minutes. */
 export function resendEventReader(webhookSecret: string): ReadResendEvent {
@@ -34,6 +40,7 @@ export function resendEventReader(webhookSecret: string): ReadResendEvent {
     } catch {
       return undefined
     }
+    if (event.type === 'email.received') return { receivedId: event.data.email_id }
     return asMailEvent(id, event)
   }
 }

@@ -3,13 +3,17 @@ import { ImapFlow } from 'imapflow'
 /** More wait for the next reading: a flood of bounces must not hold the job for hours. */
 const MOST = 500
 /** Enough for any report; what hangs on it behind that is our own mail. */
-const SOURCE_MAX = 512 * 1024
+export const REPORT_MAX = 512 * 1024
 
 /**
  * Hands every unread mail of the mailbox to `take`, the oldest first, and marks it read once that is done: what fails
- * comes again. The path of the address is the folder. Returns how many there were.
+ * comes again. The path of the address is the folder. Of each mail `sourceMax` bytes are read. Returns how many there were.
  */
-export async function readMailbox(url: string, take: (source: Buffer) => Promise<void>): Promise<number> {
+export async function readMailbox(
+  url: string,
+  take: (source: Buffer) => Promise<void>,
+  { sourceMax = REPORT_MAX }: { sourceMax?: number } = {},
+): Promise<number> {
   const { protocol, hostname, port, username, password, pathname } = new URL(url)
   const secure = protocol === 'imaps:'
   const client = new ImapFlow({
@@ -28,7 +32,7 @@ export async function readMailbox(url: string, take: (source: Buffer) => Promise
       const unread = (await client.search({ seen: false }, { uid: true })) || []
       const uids = unread.sort((a, b) => a - b).slice(0, MOST)
       for (const uid of uids) {
-        const source = { start: 0, maxLength: SOURCE_MAX }
+        const source = { start: 0, maxLength: sourceMax }
         const mail = (await client.fetchOne(String(uid), { source }, { uid: true })) || undefined
         if (mail?.source) await take(mail.source)
         await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
