@@ -23,8 +23,7 @@ export const talkApi = {
       ? told(tickets[':id'].watchers.me.$put({ param: { id } }))
       : told(tickets[':id'].watchers.me.$delete({ param: { id } })),
   strays: (query: { limit: string; cursor?: string }) => told(strays.$get({ query })),
-  give: (id: string, ticket: string) =>
-    told(strays[':id'].ticket.$post({ param: { id }, json: { ticket } })),
+  give: (id: string, ticket: string) => told(strays[':id'].ticket.$post({ param: { id }, json: { ticket } })),
   setAside: (id: string) => told(strays[':id'].aside.$post({ param: { id } })),
   bringBack: (id: string) => told(strays[':id'].aside.$delete({ param: { id } })),
 }
