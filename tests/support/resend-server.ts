@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Webhook } from 'standardwebhooks'
+import { receivedMails } from './resend-inbox.ts'
 import {
   type Accepted,
   eventData,
@@ -61,7 +62,7 @@ export async function startResendServer(options: ResendServerOptions = {}) {
   } = options
   const { keep = 'all', log, clock = () => new Date(), random = Math.random } = options
   const accepted: Accepted[] = []
-  const received = new Map<string, string>()
+  const inbox = receivedMails()
   const stats = { requests: 0, accepted: 0, replays: 0, limited: 0, conflicts: 0, refused: 0 }
   const faults: Fault[] = []
   const keys = idempotencyKeys(clock)
@@ -124,18 +125,12 @@ export async function startResendServer(options: ResendServerOptions = {}) {
       stats.limited++
       throw refusal(429, 'rate_limit_exceeded', 'Too many requests.', { 'retry-after': '1' })
     }
-    const raw = /^\/raw\/([\w-]+)$/.exec(request.url ?? '')?.[1]
-    if (raw && received.has(raw)) return void response.end(received.get(raw))
+    const raw = inbox.raw(request.url)
+    if (raw !== undefined) return void response.end(raw)
     const bearer = /^Bearer (re_.*)$/.exec(request.headers.authorization ?? '')?.[1]
     if (!request.headers.authorization) throw refusal(401, 'missing_api_key', 'Missing API Key')
     if (!bearer || (apiKey && bearer !== apiKey)) throw refusal(403, 'invalid_api_key', 'API key is invalid')
-    const mailId = /^\/emails\/receiving\/([\w-]+)/.exec(request.url ?? '')?.[1]
-    if (request.method === 'GET' && mailId) {
-      if (!received.has(mailId)) throw refusal(404, 'not_found', 'Email not found')
-      const download_url = `http://${request.headers.host}/raw/${mailId}`
-      const expires_at = new Date(clock().getTime() + 3_600_000).toISOString()
-      return send(response, 200, { object: 'email', id: mailId, raw: { download_url, expires_at } })
-    }
+    if (request.method === 'GET') return send(response, 200, inbox.described(request))
     const batch = request.url === '/emails/batch'
     if (request.method !== 'POST' || (!batch && request.url !== '/emails'))
       throw refusal(404, 'not_found', 'The requested endpoint does not exist.')
@@ -178,8 +173,7 @@ export async function startResendServer(options: ResendServerOptions = {}) {
     emit,
     /** A mail comes in: kept as Resend keeps it, and named to the webhook where there is one. */
     async receive(source: string): Promise<string> {
-      const id = randomUUID()
-      received.set(id, source.replace(/\r?\n/g, '\r\n'))
+      const id = inbox.keep(source)
       if (webhook) await emit('email.received', { email_id: id, created_at: clock().toISOString() })
       return id
     },

@@ -3,6 +3,7 @@ import { defaultCompany } from '../../core/company.ts'
 import { idMaker } from '../../core/ids.ts'
 import type { Engine } from '../../db/kit.ts'
 import { saveCompany } from '../../db/settings.ts'
+import { addMessage } from '../../db/ticket-messages.ts'
 import { resolveTicket } from '../../db/tickets-resolution.ts'
 import { alertOwners } from '../../jobs/alert-owners.ts'
 import { closeUnconfirmed, freezeFixQuestions } from '../../jobs/ask-if-fixed.ts'
@@ -21,6 +22,8 @@ import { startResendServer } from './resend-server.ts'
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 export type Talking = Awaited<ReturnType<typeof startTalking>>
+
+export const JONAS = 'jonas@nordfracht.example'
 
 /** Alice's ticket, a real mail service behind it, and the page of "Is it fixed?" as its contact reaches it. */
 export async function startTalking(engine: Engine, { mailer: own }: { mailer?: Mailer } = {}) {
@@ -91,4 +94,29 @@ export function fixPageIn(html: string | undefined): string {
   const path = /\/f\/[\w-]+/.exec(html ?? '')?.[0]
   if (!path) throw new Error('The mail has no link to the question')
   return path
+}
+
+/** Bob says something on the ticket. */
+export const write = (talk: Talking, body: string, more = {}) =>
+  talk.store.tx((q) =>
+    addMessage(
+      q,
+      { all: true },
+      talk.ticketId,
+      { direction: 'reply', body, attachmentIds: [], mentions: [], wait: false, ...more },
+      { userId: cast.bob.id, now: talk.clock(), newId: talk.newId },
+    ),
+  )
+
+let n = 0
+/** A mail as Jonas' mail program writes it. */
+export function mailFrom(headers: Record<string, string>, body: string): string {
+  const all = {
+    ...{ From: `Jonas Petersen <${JONAS}>`, To: 'tickets@in.brightwater.example', Subject: 'Re: pallets' },
+    ...{ 'Message-ID': `<m${n++}@nordfracht.example>`, 'Content-Type': 'text/plain; charset=utf-8' },
+    ...headers,
+  }
+  return `${Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\r\n')}\r\n\r\n${body}`
 }
