@@ -8,6 +8,7 @@ export { type CompiledTaxonomy, compileTaxonomy } from './themes/compile.ts'
 export { type DefaultThemeId, defaultTaxonomy, defaultThemeIds } from './themes/defaults.ts'
 export { learnThemes, type ThemeExample } from './themes/learn.ts'
 export { type LearnedThemes, learnedThemesSchema } from './themes/learned.ts'
+export { themeIdFor, themeName, twinNames } from './themes/naming.ts'
 export {
   findThemes,
   readThemes,

@@ -44,7 +44,10 @@ import { strayMailRoutes } from './stray-mails.ts'
 import { surveyRoutes } from './surveys.ts'
 import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
+import { themeSuggestionRoutes } from './theme-suggestions.ts'
 import { themeTrendRoutes } from './theme-trends.ts'
+import { themeTrialRoutes } from './theme-trials.ts'
+import { themeRoutes } from './themes.ts'
 import { ticketAttachmentRoutes } from './ticket-attachments.ts'
 import { ticketChangeRoutes } from './ticket-changes.ts'
 import { ticketStreamRoutes } from './ticket-stream.ts'
@@ -87,6 +90,9 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', commentRoutes(deps))
       .route('/', trendRoutes(deps, figures))
       .route('/', rereadingRoutes(deps))
+      .route('/', themeRoutes(deps))
+      .route('/', themeTrialRoutes(deps))
+      .route('/', themeSuggestionRoutes(deps))
       .route('/', themeTrendRoutes(deps))
       .route('/', latenessRoutes(deps))
       .route('/', compareRoutes(deps))

@@ -13,9 +13,15 @@ export async function startReadingApp(engine: Engine, options: Pick<TestAppOptio
   const answering = await seedAnswers(store, clock, users)
 
   /** Asks as this person; `null` asks without a session. */
-  async function ask(person: Person | null, method: string, path: string, body?: unknown) {
+  async function ask(
+    person: Person | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    given?: Record<string, string>,
+  ) {
     const client = person ? app.as(person) : app.nobody
-    const answer = await client.request(method, `/api/v1${path}`, body)
+    const answer = await client.request(method, `/api/v1${path}`, body, given)
     const { status, headers, text, body: read } = answer
     return { status, type: headers.get('content-type') ?? '', text, body: read }
   }
@@ -23,6 +29,8 @@ export async function startReadingApp(engine: Engine, options: Pick<TestAppOptio
   return {
     ...{ ...answering, store, clock, jobs, ask, as: app.as },
     get: (person: Person | null, path: string) => ask(person, 'GET', path),
+    put: (person: Person, path: string, body: unknown, given?: Record<string, string>) =>
+      ask(person, 'PUT', path, body, given),
     /** A file as it is sent. */
     file: (person: Person, path: string) => app.as(person).get(`/api/v1${path}`),
     close: () => app.drop(),
