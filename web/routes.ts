@@ -25,6 +25,7 @@ export const { navigate, p, route, isActive } = createRouter({
   '/outbox/:id': () => import('./pages/Mail.svelte'),
   '/quarantine': () => import('./pages/Quarantine.svelte'),
   '/jobs': () => import('./pages/Jobs.svelte'),
+  '/settings/themes': () => import('./pages/SettingsThemes.svelte'),
   '/settings': () => import('./pages/Settings.svelte'),
   '*': () => import('./pages/Lost.svelte'),
 })
