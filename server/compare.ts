@@ -44,8 +44,8 @@ export async function comparison(deps: Deps, actor: Actor, query: CompareQuery) 
     [from, to].map((side) => groupAnswers(read, survey, side as Group)),
   )
   if (!before || !after) throw new Error('Two sides are compared')
-  const seed = `${survey.id} ${before.from} ${after.to}`
-  const found = compareAccounts(survey.metric, before.answers, after.answers, { seed })
+  // As the portfolio is compared with the period before: one question, one interval, on whichever screen.
+  const found = compareAccounts(survey.metric, before.answers, after.answers, { seed: survey.id })
   return {
     survey,
     vs: query.vs,

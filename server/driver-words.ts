@@ -36,12 +36,23 @@ export function effectInWords(driver: Driver, name: DriverName, currency: string
     return 'It cannot be told from chance whether it goes with lower or higher scores.'
   const { value, low, high, unit } = effectPerUnit(driver, name, currency)
   const side = value < 0 ? 'lower' : 'higher'
-  const digits = Math.abs(value) < 0.1 ? 3 : 2
-  const [near, far] = [low, high].map(Math.abs).toSorted((a, b) => a - b) as [number, number]
-  const ends = `(95 % interval ${near.toFixed(digits)} to ${far.toFixed(digits)})`
-  const by = `${Math.abs(value).toFixed(digits)} ${side} ${ends}`
+  const by = `${size(value, value)} ${side} (95 % interval ${rangeInWords(value, low, high)})`
   if (name.about === 'complaint') return `Answers that complain of it score ${by}.`
   if (name.about === 'reason') return `Answers that name it as a reason score ${by}.`
   if (unit === null) return `Where nothing had been delivered the score is ${by}.`
   return `For each ${unit} more the score is ${by}.`
+}
+
+/** From the end nearer to nothing to the other; an interval with nothing in it says both sides. */
+function rangeInWords(value: number, low: number, high: number): string {
+  if (low < 0 && high > 0) return `${size(low, value)} lower to ${size(high, value)} higher`
+  const [near, far] = [low, high].toSorted((a, b) => Math.abs(a) - Math.abs(b)) as [number, number]
+  return `${size(near, value)} to ${size(far, value)}`
+}
+
+/** As many digits as the effect needs; an end that is not nothing is never written as 0.00. */
+function size(amount: number, effect: number): string {
+  const digits = Math.abs(effect) < 0.1 ? 3 : 2
+  const words = Math.abs(amount).toFixed(digits)
+  return Number(words) === 0 && amount !== 0 ? Number(Math.abs(amount).toPrecision(1)).toString() : words
 }

@@ -31,6 +31,14 @@ describe.each(engines)('A comparison on %s', (engine) => {
   const compare = async (person: 'alice' | 'charlie' | 'dana', query: string) =>
     (await app.get(person, `/compare?${query}`)).body
 
+  it('of two periods has the interval that the portfolio has for them', async () => {
+    const days = 'from=2026-01-01&to=2026-03-02'
+    const { before } = (await app.get('dana', `/portfolio?vs=previous&${days}`)).body
+    const { comparison } = await compare('dana', days)
+    expect(comparison.over).toBe('accounts')
+    expect(comparison.difference).toEqual(before.difference)
+  })
+
   it('of two periods takes the one before where no other is named, and says what moved', async () => {
     const { comparison, vs } = await compare('dana', 'from=2026-01-01&to=2026-03-02')
     expect(vs).toBe('period')

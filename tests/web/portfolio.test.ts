@@ -29,6 +29,10 @@ describe('the words of the portfolio', () => {
     expect(rateWords({ asked: 3, answered: 1, rate: 1 / 3, interval, enough: false })).toBe('1 of 3')
     expect(rateWords(null)).toBe('–')
     expect(rateRangeWords({ asked: 50, answered: 17, rate: 0.34, interval, enough: true })).toBe('24 to 46 %')
+    const narrow = { low: 0.9892, high: 0.9944 }
+    expect(rateRangeWords({ asked: 4492, answered: 4457, rate: 0.992, interval: narrow, enough: true })).toBe(
+      '98.9 to 99.4 %',
+    )
   })
 
   it('name what the score is of', () => {

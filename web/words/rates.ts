@@ -17,8 +17,10 @@ export function rateWords(rate: Rate | null | undefined): string {
   return `${percent(rate.rate)} % of ${asked}`
 }
 
-/** "24 to 46 %"; null where there is none to tell. */
+/** "24 to 46 %", "98.9 to 99.4 %" where whole ones would be the same; null where there is none to tell. */
 export function rateRangeWords(rate: Rate): string | null {
   if (!rate.enough || !rate.interval) return null
-  return `${percent(rate.interval.low)} to ${percent(rate.interval.high)} %`
+  const { low, high } = rate.interval
+  if (percent(low) === percent(high)) return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)} %`
+  return `${percent(low)} to ${percent(high)} %`
 }
