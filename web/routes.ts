@@ -24,6 +24,7 @@ export const { navigate, p, route, isActive } = createRouter({
   '/outbox': () => import('./pages/Outbox.svelte'),
   '/outbox/:id': () => import('./pages/Mail.svelte'),
   '/quarantine': () => import('./pages/Quarantine.svelte'),
+  '/stray': () => import('./pages/StrayMails.svelte'),
   '/jobs': () => import('./pages/Jobs.svelte'),
   '/settings/themes': () => import('./pages/SettingsThemes.svelte'),
   '/settings': () => import('./pages/Settings.svelte'),

@@ -4,6 +4,7 @@ import ChartBarDecreasing from '@lucide/svelte/icons/chart-bar-decreasing'
 import ChartSpline from '@lucide/svelte/icons/chart-spline'
 import Inbox from '@lucide/svelte/icons/inbox'
 import LifeBuoy from '@lucide/svelte/icons/life-buoy'
+import MailQuestion from '@lucide/svelte/icons/mail-question-mark'
 import Megaphone from '@lucide/svelte/icons/megaphone'
 import MessageSquare from '@lucide/svelte/icons/message-square'
 import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote'
@@ -63,6 +64,7 @@ export const groups: Group[] = [
     entries: [
       { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
       { href: '/quarantine', words: 'Set aside', icon: ShieldQuestion, ability: 'operations' },
+      { href: '/stray', words: 'Mails without a ticket', icon: MailQuestion, ability: 'operations' },
       { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
       { href: '/jobs', words: 'Jobs', icon: Activity, ability: 'operations' },
       { href: '/settings', words: 'Settings', icon: Settings },
