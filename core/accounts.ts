@@ -17,6 +17,8 @@ export const accountSchema = z.strictObject({
   priorities: text(4000).nullish(),
   /** Mail address of the user who looks after it. */
   managerEmail: email.nullish(),
+  /** Name of the team that puts right what goes wrong there; null: the manager does. */
+  team: line(80).nullish(),
   /** Whether its contacts are told of shipping and of delays; null: as the company has it. */
   shippedNotices: z.boolean('Write true or false.').nullish(),
   delayNotices: z.boolean('Write true or false.').nullish(),

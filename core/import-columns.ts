@@ -42,6 +42,7 @@ const accountColumns: Record<string, Column> = {
       ' ',
     ),
   },
+  team: { known: 'team serviceteam dealer haendler partner'.split(' ') },
   parent: { known: 'parent parentid parentaccount konzern mutter muttergesellschaft'.split(' ') },
 }
 const contactColumns: Record<string, Column> = {

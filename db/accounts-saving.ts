@@ -1,4 +1,4 @@
-import { getTableColumns, inArray } from 'drizzle-orm'
+import { getTableColumns, inArray, isNull } from 'drizzle-orm'
 import type { AccountInput } from '../core/accounts.ts'
 import { upsertRows } from './bulk.ts'
 import { merge } from './merging.ts'
@@ -32,8 +32,12 @@ export async function saveAccounts(q: Q, inputs: AccountInput[], saving: Saving)
     scope,
     inputs.map(({ parent }) => parent),
   )
+  const teams = inputs.some(({ team }) => team) ? await teamIds(q) : new Map<string, string>()
   const comingNow = new Set(inputs.flatMap(({ externalId, name }) => (name ? [externalId] : [])))
-  const read = ({ externalId, managerEmail, parent, ...rest }: AccountInput, old: AccountRow | undefined) => {
+  const read = (
+    { externalId, managerEmail, parent, team, ...rest }: AccountInput,
+    old: AccountRow | undefined,
+  ) => {
     if (old && !scope.all && old.managerId !== scope.managerId)
       return rejected('externalId', 'No such account.', 'not_found')
     if (!old && !rest.name) return rejected('name', 'A new account needs a name.')
@@ -47,7 +51,9 @@ export async function saveAccounts(q: Q, inputs: AccountInput[], saving: Saving)
       ? (parents.get(parent) ?? (comingNow.has(parent) && !stored.has(parent) ? idFor(parent) : undefined))
       : parent
     if (parent && !parentId) return rejected('parent', `There is no account ${parent}.`)
-    return { ...rest, managerId, parentId }
+    const teamId = team ? teams.get(team.toLowerCase()) : team
+    if (team && !teamId) return rejected('team', `There is no team ${team}.`)
+    return { ...rest, managerId, parentId, teamId }
   }
   const blank = ({ externalId }: AccountInput): AccountRow => ({
     ...nothing,
@@ -79,6 +85,13 @@ const nothing = {
   priorities: null,
   parentId: null,
   archivedAt: null,
+}
+
+/** Name in lower case → id of the teams in use. */
+async function teamIds(q: Q): Promise<Map<string, string>> {
+  const { team } = q.t
+  const rows = await q.select({ id: team.id, name: team.name }).from(team).where(isNull(team.archivedAt))
+  return new Map(rows.map(({ id, name }) => [name.toLowerCase(), id]))
 }
 
 async function managerIds(q: Q, inputs: AccountInput[]): Promise<Map<string, string>> {

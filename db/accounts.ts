@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
+import { toDoStates } from '../core/tickets.ts'
 import type { DayCount } from '../core/trend.ts'
 import { contains } from './dialect.ts'
 import { type AccountFilter, withinScope } from './scope.ts'
@@ -9,21 +10,25 @@ export { saveAccounts } from './accounts-saving.ts'
 
 /** The account with its manager and parent, or undefined outside the scope. */
 export async function findAccount(q: Q, scope: Scope, id: string) {
-  const { account, user } = q.t
+  const { account, user, team } = q.t
   const [row] = await q
-    .select({ account, manager: { id: user.id, name: user.name, email: user.email } })
+    .select({
+      ...{ account, manager: { id: user.id, name: user.name, email: user.email } },
+      team: { id: team.id, name: team.name, kind: team.kind },
+    })
     .from(account)
     .leftJoin(user, eq(user.id, account.managerId))
+    .leftJoin(team, eq(team.id, account.teamId))
     .where(and(eq(account.id, id), withinScope(q, scope)))
   if (!row) return undefined
-  const { managerId: _manager, parentId, ...fields } = row.account
+  const { managerId: _manager, teamId: _team, parentId, ...fields } = row.account
   const [parent] = parentId
     ? await q
         .select({ id: account.id, externalId: account.externalId, name: account.name })
         .from(account)
         .where(and(eq(account.id, parentId), withinScope(q, scope)))
     : []
-  return { ...fields, manager: row.manager, parent: parent ?? null }
+  return { ...fields, manager: row.manager, team: row.team, parent: parent ?? null }
 }
 
 /** One account in a list of all of them: what it is sorted by, and no more. */
@@ -137,7 +142,7 @@ export async function accountPulse(q: Q, accountIds: string[]) {
   const open = await q
     .select({ accountId: ticket.accountId, n: count() })
     .from(ticket)
-    .where(and(eq(ticket.state, 'open'), inArray(ticket.accountId, accountIds)))
+    .where(and(inArray(ticket.state, [...toDoStates]), inArray(ticket.accountId, accountIds)))
     .groupBy(ticket.accountId)
   const { account } = q.t
   // One look at the end of each account's index, where a maximum over all of its answers would read them.

@@ -10,6 +10,7 @@ import { atRiskRoutes } from './at-risk.ts'
 import type { Auth } from './auth.ts'
 import { causeRoutes } from './causes.ts'
 import { commentRoutes } from './comments.ts'
+import { commitmentRoutes } from './commitments.ts'
 import { compareRoutes } from './compare.ts'
 import { contactRoutes } from './contacts.ts'
 import { contactAskedRoutes } from './contacts-asked.ts'
@@ -44,12 +45,14 @@ import { strayMailRoutes } from './stray-mails.ts'
 import { surveyRoutes } from './surveys.ts'
 import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
+import { teamRoutes } from './teams.ts'
 import { themeSuggestionRoutes } from './theme-suggestions.ts'
 import { themeTrendRoutes } from './theme-trends.ts'
 import { themeTrialRoutes } from './theme-trials.ts'
 import { themeRoutes } from './themes.ts'
 import { ticketAttachmentRoutes } from './ticket-attachments.ts'
 import { ticketChangeRoutes } from './ticket-changes.ts'
+import { ticketSettingRoutes } from './ticket-settings.ts'
 import { ticketStreamRoutes } from './ticket-stream.ts'
 import { ticketTalkRoutes } from './ticket-talk.ts'
 import { ticketRoutes } from './tickets.ts'
@@ -107,6 +110,9 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', ticketChangeRoutes(deps))
       .route('/', causeRoutes(deps))
       .route('/', strayMailRoutes(deps))
+      .route('/', teamRoutes(deps))
+      .route('/', commitmentRoutes(deps))
+      .route('/', ticketSettingRoutes(deps))
       .route('/', actionRoutes(deps))
       .route('/', effectRoutes(deps))
       .route('/', actionWorkRoutes(deps))

@@ -1,0 +1,113 @@
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { AppError, found } from '../core/errors.ts'
+import { anyOf, forUpdate, lockForTransaction } from './dialect.ts'
+import type { Q } from './store.ts'
+
+export const teamKinds = ['own', 'dealer', 'partner'] as const
+export type TeamKind = (typeof teamKinds)[number]
+
+/** The teams in use with their members who may sign in, by name. */
+export async function listTeams(q: Q) {
+  const { team, teamMember, user } = q.t
+  const teams = await q
+    .select()
+    .from(team)
+    .where(isNull(team.archivedAt))
+    .orderBy(asc(team.name), asc(team.id))
+  const members = await q
+    .select({ teamId: teamMember.teamId, id: user.id, name: user.name, role: user.role })
+    .from(teamMember)
+    .innerJoin(user, eq(user.id, teamMember.userId))
+    .where(or(isNull(user.banned), eq(user.banned, false)))
+    .orderBy(asc(user.name), asc(user.id))
+  return teams.map(({ id, name, kind }) => ({
+    ...{ id, name, kind: kind as TeamKind },
+    members: members.filter(({ teamId }) => teamId === id).map(({ teamId, ...member }) => member),
+  }))
+}
+
+export interface TeamInput {
+  name: string
+  kind: TeamKind
+  memberIds: string[]
+}
+
+const refuse = (path: string, message: string) => new AppError('invalid', message, [{ path, message }])
+
+/** Adds a team, or changes the one with this id. Throws `invalid` for a name that is taken or a member who cannot work. */
+export async function saveTeam(
+  q: Q,
+  id: string,
+  { name, kind, memberIds }: TeamInput,
+  { now, isNew }: { now: Date; isNew: boolean },
+): Promise<void> {
+  await lockForTransaction(q, 'hearback-teams')
+  const { team, teamMember, user } = q.t
+  const others = await q
+    .select({ name: team.name })
+    .from(team)
+    .where(and(isNull(team.archivedAt), ne(team.id, id)))
+  if (others.some((one) => one.name.toLowerCase() === name.toLowerCase()))
+    throw refuse('name', `There is a team “${name}” already.`)
+  const wanted = [...new Set(memberIds)]
+  const people = await q
+    .select({ id: user.id, name: user.name, role: user.role })
+    .from(user)
+    .where(anyOf(q, user.id, wanted))
+  if (people.length < wanted.length) throw refuse('memberIds', 'One of the members is no longer here.')
+  const viewer = people.find(({ role }) => role === 'viewer')
+  if (viewer) throw refuse('memberIds', `${viewer.name} only looks on: viewers do not work on tickets.`)
+  if (isNew) await q.insert(team).values({ id, name, kind, createdAt: now })
+  else {
+    const rows = await q.update(team).set({ name, kind }).where(eq(team.id, id)).returning({ id: team.id })
+    found(rows[0], 'team')
+    await q.delete(teamMember).where(eq(teamMember.teamId, id))
+  }
+  for (const userId of wanted) await q.insert(teamMember).values({ teamId: id, userId })
+}
+
+/** Takes a team out of use: accounts lose it, tickets keep it on record. */
+export async function archiveTeam(q: Q, id: string, now: Date): Promise<void> {
+  const { team, account } = q.t
+  const rows = await q
+    .update(team)
+    .set({ archivedAt: now })
+    .where(and(eq(team.id, id), isNull(team.archivedAt)))
+    .returning({ id: team.id })
+  found(rows[0], 'team')
+  await q.update(account).set({ teamId: null }).where(eq(account.teamId, id))
+}
+
+/**
+ * Whose turn it is in the team: the member after the last one, who may work on a ticket of the account (a manager only on
+ * those of their own accounts). Null where the team is empty. The team's row is held until the transaction ends, so that
+ * two tickets at one moment go to two people.
+ */
+export async function nextInTeam(q: Q, teamId: string, managerId: string | null): Promise<string | null> {
+  const { team, teamMember, user } = q.t
+  const [row] = await forUpdate(
+    q,
+    q
+      .select({ lastUserId: team.lastUserId })
+      .from(team)
+      .where(and(eq(team.id, teamId), isNull(team.archivedAt))),
+  )
+  if (!row) return null
+  const members = await q
+    .select({ id: user.id, role: user.role })
+    .from(teamMember)
+    .innerJoin(user, eq(user.id, teamMember.userId))
+    .where(
+      and(
+        eq(teamMember.teamId, teamId),
+        inArray(user.role, ['admin', 'support', 'manager']),
+        or(isNull(user.banned), eq(user.banned, false)),
+      ),
+    )
+    .orderBy(asc(user.id))
+  const able = members.filter(({ id, role }) => role !== 'manager' || id === managerId)
+  const next = able.find(({ id }) => row.lastUserId === null || id > row.lastUserId) ?? able[0]
+  if (!next) return null
+  await q.update(team).set({ lastUserId: next.id }).where(eq(team.id, teamId))
+  return next.id
+}

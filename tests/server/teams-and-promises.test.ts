@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultTicketSettings } from '../../core/ticket-times.ts'
+import { nextInTeam } from '../../db/teams.ts'
+import { engines } from '../support/databases.ts'
+import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
+
+describe.each(engines)('Teams, causes, promises and due times on %s', (engine) => {
+  let app: ReadingApp
+  beforeAll(async () => {
+    app = await startReadingApp(engine)
+  })
+  afterAll(() => app.close())
+
+  it('takes turns in a team, and passes over a manager whose account it is not', async () => {
+    const { bob, dana, charlie, vera } = app.userIds
+    const make = (body: object) =>
+      app.ask('dana', 'POST', '/teams', { name: 'Dealer north', kind: 'dealer', ...body })
+    expect((await make({ memberIds: [vera] })).body.issues[0].path).toBe('memberIds')
+    const { body } = await make({ memberIds: [bob, dana, charlie] })
+    expect((await make({})).body.detail).toBe('There is a team “Dealer north” already.')
+    const turns = []
+    for (let i = 0; i < 4; i++)
+      turns.push(await app.store.tx((q) => nextInTeam(q, body.id, app.userIds.alice)))
+    expect(new Set(turns)).toEqual(new Set([bob, dana]))
+    expect([turns[0], turns[1]]).toEqual([turns[2], turns[3]])
+  })
+
+  it('gives two tickets of one moment to two people', async () => {
+    const { bob, dana } = app.userIds
+    const { body } = await app.ask('dana', 'POST', '/teams', { name: 'Desk', memberIds: [bob, dana] })
+    const both = await Promise.all([1, 2].map(() => app.store.tx((q) => nextInTeam(q, body.id, null))))
+    expect(new Set(both)).toEqual(new Set([bob, dana]))
+  })
+
+  it('serves an account by a team, by its name', async () => {
+    await app.ask('dana', 'POST', '/teams', { name: 'Dealer south', kind: 'dealer', memberIds: [] })
+    const give = (team: string | null) => app.ask('dana', 'PATCH', '/accounts/acc_ridge', { team })
+    expect((await give('dealer South')).body.team).toMatchObject({ name: 'Dealer south', kind: 'dealer' })
+    expect((await give('Nobody')).body.issues[0]).toEqual({
+      path: 'team',
+      message: 'There is no team Nobody.',
+    })
+    expect((await give(null)).body.team).toBeNull()
+  })
+
+  it('keeps causes in two levels, and takes one that is used only out of use', async () => {
+    const add = (body: object) => app.ask('dana', 'POST', '/causes', body)
+    expect((await add({ name: 'Third', parentId: 'cau_papers_invoice' })).status).toBe(400)
+    expect((await add({ name: 'invoice WRONG', parentId: 'cau_papers' })).status).toBe(400)
+    const made = await add({ name: 'Wrong address', parentId: 'cau_papers' })
+    expect(made.status).toBe(201)
+    expect((await app.ask('dana', 'DELETE', '/causes/cau_papers')).status).toBe(409)
+    expect((await app.ask('dana', 'DELETE', `/causes/${made.body.id}`)).status).toBe(200)
+    expect((await app.ask('bob', 'POST', '/causes', { name: 'Mine' })).status).toBe(403)
+  })
+
+  it('writes promises down, marks those overdue, and asks for words where one was broken', async () => {
+    const dueAt = new Date(app.clock().getTime() + 60_000).toISOString()
+    const given = { accountId: 'acc_northern', kind: 'shipping_date', words: 'Ship by Friday', dueAt }
+    expect((await app.ask('charlie', 'POST', '/commitments', given)).status).toBe(404)
+    const past = await app.ask('alice', 'POST', '/commitments', { ...given, dueAt: '2020-01-01T00:00:00Z' })
+    expect(past.body.issues[0].path).toBe('dueAt')
+    const { body } = await app.ask('alice', 'POST', '/commitments', given)
+    const list = async () => (await app.get('alice', '/commitments?account=acc_northern')).body.data
+    expect(await list()).toMatchObject([{ id: body.id, state: 'open', overdue: false }])
+    app.clock.advance({ minutes: 2 })
+    expect(await list()).toMatchObject([{ overdue: true }])
+    const say = (change: object) => app.ask('alice', 'PATCH', `/commitments/${body.id}`, change)
+    expect((await say({ state: 'broken' })).body.issues[0].path).toBe('closedWords')
+    await say({ state: 'kept' })
+    expect(await list()).toMatchObject([{ state: 'kept', overdue: false }])
+  })
+
+  it('sets working hours and due times, and says what cannot be', async () => {
+    expect((await app.get('dana', '/settings/tickets')).body).toEqual(defaultTicketSettings)
+    const put = (change: object) =>
+      app.ask('dana', 'PUT', '/settings/tickets', { ...defaultTicketSettings, ...change })
+    expect((await put({ hours: { from: 18, until: 8 } })).body.detail).toBe(
+      'The day must end after it begins.',
+    )
+    expect((await put({ country: 'Atlantis' })).status).toBe(400)
+    expect((await put({ country: 'DE', hours: { from: 8, until: 17 } })).status).toBe(200)
+    expect((await app.get('dana', '/settings/tickets')).body.country).toBe('DE')
+  })
+})
