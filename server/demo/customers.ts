@@ -30,5 +30,5 @@ export const customers: (Customer & { manager: 'alice' | 'charlie' })[] = [
   ...ofCharlie.map((one) => ({ ...one, manager: 'charlie' as const })),
 ]
 
-/** British and Dutch routes never went to the cheap carrier: their deliveries went on as before. */
-export const keptCarrier = (country: string) => ['GB', 'NL', 'IE'].includes(country)
+/** British, Irish, Dutch, Swedish and Polish routes never went to the cheap carrier: their deliveries went on as before. */
+export const keptCarrier = (country: string) => ['GB', 'NL', 'IE', 'SE', 'PL'].includes(country)

@@ -12,6 +12,7 @@ import { DEMO_PASSWORD, demoCompany } from './cast.ts'
 import { writeCast } from './cast-users.ts'
 import { idsFrom } from './ids.ts'
 import { tellStory } from './story.ts'
+import { writeActions } from './write-actions.ts'
 import { writeAnswers } from './write-answers.ts'
 import { writeStory } from './write-story.ts'
 
@@ -62,6 +63,7 @@ async function fillDatabase(q: Q, now: Date, hash: string) {
   const userIds = await writeCast(q, hash, began, idsAt)
   const story = tellStory(now, await askingNow(q), userIds, idsAt)
   await writeStory(q, story)
+  await writeActions(q, story, { now, idsAt, userIds })
   await writeAnswers(q, story, { now, idsAt, userIds, taxonomy: await readTaxonomy(q) })
 }
 
