@@ -19,6 +19,7 @@ import { freezeReminders } from './send-reminders.ts'
 import { freezeReplies } from './send-replies.ts'
 import { isStopped } from './sending-rate.ts'
 import { settleSome } from './settle-partials.ts'
+import { watchActions } from './watch-actions.ts'
 
 const everyMinute = '* * * * *'
 const everyFiveMinutes = '*/5 * * * *'
@@ -39,6 +40,7 @@ export function crons(timeZone: string): Cron[] {
     cron('alert-owners', everyMinute),
     cron('ask-if-fixed', everyMinute),
     cron('close-unconfirmed', hourly),
+    cron('watch-actions', inTheDay),
     cron('count-asked', everyMinute),
     cron('read-bounces', everyFiveMinutes),
     cron('read-replies', everyMinute),
@@ -59,6 +61,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('alert-owners', () => send(deps, 'alert-owners', () => alertOwners(deps))),
     queue('ask-if-fixed', () => send(deps, 'ask-if-fixed', () => freezeFixQuestions(deps))),
     queue('close-unconfirmed', () => until(() => closeUnconfirmed(deps))),
+    queue('watch-actions', () => send(deps, 'watch-actions', () => watchActions(deps))),
     queue('count-asked', () => countWhoWasAsked(deps)),
     queue('reread-comments', () => rereadComments(deps)),
     queue('fill-in', () => fillInOldRows(deps)),
