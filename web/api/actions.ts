@@ -16,7 +16,8 @@ const held = (version: number) => ({ headers: { 'If-Match': `"${version}"` } })
 /** What the screens of actions ask and change. */
 export const actionApi = {
   stalled: () => told(actions.stalled.$get()),
-  draft: (query: { tickets?: string; theme?: string; problem?: string }) => told(actions.draft.$get({ query })),
+  draft: (query: { tickets?: string; theme?: string; problem?: string }) =>
+    told(actions.draft.$get({ query })),
   history: (id: string, query: { cursor?: string; limit?: string }) =>
     told(one.history.$get({ param: { id }, query })),
   change: (id: string, version: number, json: Json<typeof one.$put>) =>

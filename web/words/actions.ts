@@ -41,13 +41,14 @@ export function goalWords(goal: ActionGoal, date: (at: string) => string): strin
   return `${goal.by} ${units[goal.metric]} more for ${whom}, until ${date(goal.until)}`
 }
 
-export const stepStateWords: Record<StepState, { words: string; tone: 'plain' | 'good' | 'bad' | 'accent' }> = {
-  open: { words: 'to do', tone: 'plain' },
-  waiting: { words: 'waiting', tone: 'accent' },
-  blocked: { words: 'blocked', tone: 'bad' },
-  done: { words: 'done', tone: 'good' },
-  dropped: { words: 'dropped', tone: 'plain' },
-}
+export const stepStateWords: Record<StepState, { words: string; tone: 'plain' | 'good' | 'bad' | 'accent' }> =
+  {
+    open: { words: 'to do', tone: 'plain' },
+    waiting: { words: 'waiting', tone: 'accent' },
+    blocked: { words: 'blocked', tone: 'bad' },
+    done: { words: 'done', tone: 'good' },
+    dropped: { words: 'dropped', tone: 'plain' },
+  }
 
 /** "If “Low cost” weighed 34 % or more (now 25 %), “Second carrier” would win." */
 export function turnWords({ criterionId, towards, at, wayId }: Turn, { criteria, ways }: Weighed): string {

@@ -24,6 +24,8 @@ export function goalOf({ has, metric, surveyId, by, until, group }: GoalDraft): 
   if (!has) return null
   const [of = '', ...name] = group.split(':')
   const whom =
-    of === 'segment' || of === 'tier' ? { of, name: name.join(':') } as const : ({ of: 'accounts' } as const)
+    of === 'segment' || of === 'tier'
+      ? ({ of, name: name.join(':') } as const)
+      : ({ of: 'accounts' } as const)
   return { metric, surveyId, by, until: atNoon(until) ?? '', group: whom }
 }
