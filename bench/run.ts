@@ -9,6 +9,7 @@ import { benchImport } from './import.ts'
 import type { Row } from './measure.ts'
 import { benchSending } from './sending.ts'
 import { benchStart } from './start.ts'
+import { benchThemesOverTime } from './themes-over-time.ts'
 import { benchTrends } from './trends.ts'
 
 // What the product must be fast at, against the floor of the same machine in the same run. A report, not a test.
@@ -20,6 +21,7 @@ const parts = {
   start: benchStart,
   trends: benchTrends,
   comments: benchComments,
+  themes: benchThemesOverTime,
   causes: benchCauses,
   effect: benchEffect,
 }
