@@ -43,8 +43,8 @@ describe.each(engines)('"Is it fixed?" on %s', (engine) => {
     expect(answer.status).toBe(303)
     expect(await (await talk.browse(page)).text()).toContain('We are glad that it is fixed.')
     expect(await states()).toEqual(['confirmed'])
-    expect(await talk.ticket()).toMatchObject({ state: 'closed', reopened: 0, version: 2 })
-    expect(await talk.events()).toEqual(['confirmed'])
+    expect(await talk.ticket()).toMatchObject({ state: 'closed', reopened: 0, version: 3 })
+    expect(await talk.events()).toEqual(['resolved', 'confirmed'])
   })
 
   it('opens the ticket again at a no, one step further up, and tells its owner the words', async () => {
@@ -137,7 +137,7 @@ describe.each(engines)('"Is it fixed?" on %s', (engine) => {
       talk.answer(page, { fixed: 'yes', confirm: 'button' }),
       talk.answer(page, { fixed: 'no', confirm: 'button' }),
     ])
-    expect(await talk.events()).toHaveLength(1)
+    expect(await talk.events()).toHaveLength(2)
   })
 })
 
