@@ -1,14 +1,25 @@
 import type { Issue } from '../../core/errors.ts'
 
+/** What somebody else did in the meantime. */
+export interface ChangeTold {
+  at: string
+  by: { id: string; name: string } | null
+  kind: string
+  words: string
+}
+
 /** What the server refused, in its words, with what is wrong per field. */
 export class ApiProblem extends Error {
   readonly status: number
   readonly issues: Issue[]
-  constructor(status: number, message: string, issues: Issue[] = []) {
+  /** Where an older version was to be changed: all that happened since. */
+  readonly changes: ChangeTold[] | undefined
+  constructor(status: number, message: string, issues: Issue[] = [], changes?: ChangeTold[]) {
     super(message)
     this.name = 'ApiProblem'
     this.status = status
     this.issues = issues
+    this.changes = changes
   }
 
   /** What is wrong with one field, or undefined. */
@@ -20,7 +31,7 @@ export class ApiProblem extends Error {
 /** An answer that is no answer as a problem: RFC 9457 details where the server sent them. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => null)
-  const { detail, title, message, issues } = (body ?? {}) as Record<string, unknown>
+  const { detail, title, message, issues, changes } = (body ?? {}) as Record<string, unknown>
   const words = [detail, message, title].find((part) => typeof part === 'string' && part !== '')
   const usual =
     response.status === 429 ? 'Too many tries. Wait a minute.' : `The server answered ${response.status}.`
@@ -28,6 +39,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     response.status,
     typeof words === 'string' ? words : usual,
     Array.isArray(issues) ? (issues as Issue[]) : [],
+    Array.isArray(changes) ? (changes as ChangeTold[]) : undefined,
   )
 }
 
