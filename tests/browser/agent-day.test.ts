@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { browseDemo, settled } from '../support/demo-browser.ts'
+import { ask } from '../support/screens.ts'
+
+let demo: Awaited<ReturnType<typeof browseDemo>>
+beforeAll(async () => {
+  demo = await browseDemo()
+}, 120_000)
+afterEach(() => demo.close())
+afterAll(() => demo?.stop())
+
+type Page = Awaited<ReturnType<typeof demo.open>>
+interface Ticket {
+  id: string
+  state: string
+  owner: { name: string } | null
+  snoozedUntil: string | null
+  cause: { name: string } | null
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-ticket') ?? document.activeElement?.tagName)
+const said = (page: Page, words: RegExp) => page.getByRole('status').getByText(words).waitFor()
+const read = (page: Page, id: string) => ask<Ticket>(page, 'GET', `/tickets/${id}`)
+
+/** Only keys from here on: nothing is clicked. */
+describe("The support agent's day, by keyboard alone", () => {
+  it('takes, waits, puts off, hands over many, and resolves one after the other', async () => {
+    const page = await demo.open('/')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('Tickets')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/tickets$/)
+    await settled(page)
+    const rows = page.locator('a[data-ticket]')
+    const ids = await rows.evaluateAll((links) =>
+      links.map((link) => link.getAttribute('data-ticket') as string),
+    )
+    expect(ids.length).toBeGreaterThanOrEqual(4)
+    const [first, second, third, fourth] = ids as [string, string, string, string]
+
+    // Takes the first: whoever had it reads why.
+    await page.keyboard.press('j')
+    expect(await focused(page)).toBe(first)
+    await page.keyboard.press('m')
+    await page
+      .getByRole('dialog')
+      .getByText(/^Why does/)
+      .waitFor()
+    await page.keyboard.type('I know this customer.')
+    await page.keyboard.press('Control+Enter')
+    await said(page, /goes to you$/)
+    expect((await read(page, first)).owner?.name).toBe('Dana Reyes')
+    expect(await focused(page)).toBe(first)
+
+    // The customer has the next word.
+    await page.keyboard.press('w')
+    await said(page, /waiting for the customer$/)
+    expect((await read(page, first)).state).toBe('waiting')
+
+    // Puts the second off; the focus goes on to the next.
+    await page.keyboard.press('j')
+    await page.keyboard.press('s')
+    await page
+      .getByRole('dialog')
+      .getByText(/put off\?$/)
+      .waitFor()
+    await page.keyboard.press('2')
+    await said(page, /put off$/)
+    expect((await read(page, second)).snoozedUntil).not.toBeNull()
+    await expect.poll(() => focused(page)).toBe(third)
+
+    // Two at once go to Bob.
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.getByText('2 selected').waitFor()
+    await page.keyboard.press('a')
+    await page.getByRole('dialog').getByText('Who takes 2 tickets?').waitFor()
+    await page.keyboard.type('Bob')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('dialog')
+      .getByText(/^Why does/)
+      .waitFor()
+    await page.keyboard.type('Bob is on shift.')
+    await page.keyboard.press('Control+Enter')
+    await said(page, /^2 tickets go to Bob Okafor$/)
+    expect((await read(page, third)).owner?.name).toBe('Bob Okafor')
+    expect((await read(page, fourth)).owner?.name).toBe('Bob Okafor')
+    await page.keyboard.press('Escape')
+
+    // The palette does the same to the ticket at hand.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('Set the cause')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('dialog')
+      .getByText(/^What caused/)
+      .waitFor()
+    await page.keyboard.type('Picked up late')
+    await page.keyboard.press('Enter')
+    await said(page, /Picked up late$/)
+    expect((await read(page, fourth)).cause?.name).toBe('Picked up late')
+
+    // Resolves the third with cause and words, and the next one is there, its form ready.
+    await page.keyboard.press('k')
+    expect(await focused(page)).toBe(third)
+    await page.keyboard.press('e')
+    await page.waitForURL(new RegExp(`${third}#resolve`))
+    await page.waitForFunction(() => document.activeElement?.matches('[data-cause]'))
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('alert').getByText('Your words are still here.').waitFor()
+    await page.keyboard.type('Damaged')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Called, and sent the missing pallet.')
+    await page.keyboard.press('Control+Enter')
+    await said(page, /^Resolved for/)
+    await page.waitForURL((url) => !url.pathname.includes(third) && url.hash === '#resolve')
+    await page.waitForFunction(() => document.activeElement?.matches('[data-cause]'))
+    expect((await read(page, third)).state).toBe('resolved')
+  }, 90_000)
+
+  it('finds a ticket by its number, reads all keys, and keeps what was typed over a reload', async () => {
+    const page = await demo.open('/tickets')
+    await page.keyboard.press('?')
+    const keys = page.getByRole('dialog', { name: 'Which keys are there?' })
+    for (const words of ['Give the ticket to somebody', 'Put the ticket off', 'Select the ticket'])
+      await keys.getByText(words).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('68')
+    await page.getByRole('option', { name: /^#68 / }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/tickets\/tkt_/)
+    await settled(page)
+    await page.keyboard.press('e')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Half a sentence')
+    await page.reload()
+    await settled(page)
+    expect(await page.getByLabel('In your words').inputValue()).toBe('Half a sentence')
+  }, 60_000)
+})
