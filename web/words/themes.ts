@@ -1,7 +1,7 @@
 import type { ThemeShare, ThemeTrend, ThemeTrends } from '../api/themes.ts'
 
 const count = (n: number) => n.toLocaleString('en')
-const percent = (share: number) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`
+const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`
 
 /** "18 %", or that there are too few answers for a share. */
 export function shareNumber({ share, n }: ThemeShare): string {
@@ -44,11 +44,11 @@ export function themesInWords({ themes, n, before }: ThemeTrends): string {
   if (!first || first.named.share === null) return `${count(n)} answers: too few to say what they talk about.`
   const most = `${first.name} is named most, by ${percent(first.named.share)} of ${count(n)} answers (${shareRange(first.named)}).`
   const blamed = told
-    .filter(({ negative }) => negative.low !== null && negative.n >= 20)
+    .filter(({ negative }) => negative.hits > 0 && negative.low !== null)
     .sort((a, b) => (b.negative.low ?? 0) - (a.negative.low ?? 0))[0]
   const bad =
-    blamed?.negative.share != null && blamed.negative.hits > 0
-      ? ` It is surest of ${blamed.name} that it is complained of: ${percent(blamed.negative.share)} of ${count(blamed.negative.n)} comments on it complain (${shareRange(blamed.negative)}).`
+    blamed?.negative.share != null
+      ? ` Most surely complained of is ${blamed.name}: by ${percent(blamed.negative.share)} of the ${count(blamed.negative.n)} comments on it (${shareRange(blamed.negative)}).`
       : ''
   return `${most}${bad} ${movedSentence(told, before !== null)}`
 }

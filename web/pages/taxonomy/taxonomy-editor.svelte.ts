@@ -87,6 +87,18 @@ export class TaxonomyEditor {
     return id
   }
 
+  /** Puts themes of a file in the place of those at hand, which go out of use; gives back what undoes that. */
+  bringIn(themes: Theme[]): () => void {
+    const before = { themes: this.themes, outOfUse: this.outOfUse }
+    const ids = new Set(themes.map(({ id }) => id))
+    this.outOfUse = [...this.themes, ...this.outOfUse].filter(({ id }) => !ids.has(id))
+    this.themes = themes
+    this.issues = []
+    return () => {
+      Object.assign(this, before)
+    }
+  }
+
   /** Puts it out of use, and gives back what undoes that. */
   putAway(id: string): () => void {
     const at = this.themes.findIndex((theme) => theme.id === id)
