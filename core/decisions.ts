@@ -114,7 +114,7 @@ export interface Turn {
  * For each criterion the nearest weight above and below its own that would turn the choice, the others keeping their
  * proportions. With the share x for the criterion a way scores x·s + (1 − x)·r, r being its weighted mean over the other
  * criteria: a straight line in x, so that two ways are equal at x = (r₂ − r₁) / ((r₂ − r₁) − (s₂ − s₁)). Nothing is
- * returned where the first place is shared or a score is missing.
+ * returned where the first place is shared or a score is missing, and none that is reached only where one criterion is all.
  */
 export function turns(weighed: Weighed): Turn[] {
   const [leaderId, second] = best(weighed)
@@ -132,7 +132,7 @@ export function turns(weighed: Weighed): Turn[] {
       if (way.id === leader.id || rest === null || score === undefined) return []
       const apart = rest - lead
       const at = apart / (apart - (score - own))
-      return at >= 0 && at <= 1 ? [{ at, wayId: way.id }] : []
+      return at > 0 && at < 1 ? [{ at, wayId: way.id }] : []
     })
     const now = criterion.weight / total
     const nearest = (towards: Turn['towards']): Turn[] => {

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, notInArray } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import { anyOf } from './dialect.ts'
@@ -69,4 +69,15 @@ function ticketRows(q: Q) {
       comment: response.comment,
     })
     .from(ticket)
+}
+
+/** The ids of the tickets of these accounts that are not resolved. */
+export async function openTicketsOf(q: Q, accountIds: string[]): Promise<string[]> {
+  const { ticket } = q.t
+  const rows = await q
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(and(anyOf(q, ticket.accountId, accountIds), notInArray(ticket.state, ['resolved', 'closed'])))
+    .orderBy(ticket.id)
+  return rows.map(({ id }) => id)
 }

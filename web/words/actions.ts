@@ -55,7 +55,8 @@ export function turnWords({ criterionId, towards, at, wayId }: Turn, { criteria,
   const total = criteria.reduce((sum, { weight }) => sum + weight, 0)
   const criterion = criteria.find(({ id }) => id === criterionId)
   const way = ways.find(({ id }) => id === wayId)
-  const share = towards === 'more' ? Math.ceil(100 * at) : Math.floor(100 * at)
+  // At the very weight the two are equal: the next whole percent is the first that turns it.
+  const share = towards === 'more' ? Math.floor(100 * at) + 1 : Math.ceil(100 * at) - 1
   const now = Math.round((100 * (criterion?.weight ?? 0)) / total)
   return `If “${criterion?.name}” weighed ${share} % or ${towards} (now ${now} %), “${way?.name}” would win.`
 }
