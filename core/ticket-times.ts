@@ -123,6 +123,12 @@ export function workingMsBetween(a: Date, b: Date, work: WorkingTime): number {
   return sum
 }
 
+/** By what tickets are due: what the company promises, and when it works. */
+export interface TicketClock {
+  settings: TicketSettings
+  work: WorkingTime
+}
+
 export type Urgency = 'usual' | 'urgent'
 
 /** When somebody must have replied, and when it must be put right, for a ticket whose clock starts at `at`. */

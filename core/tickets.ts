@@ -1,6 +1,6 @@
-import { addWorkingHours } from './calendar.ts'
 import { isDetractor } from './scores.ts'
 import { type Metric, scales } from './surveys.ts'
+import { dueTimes, type TicketClock } from './ticket-times.ts'
 
 /** How much an account matters, A most. */
 export const tiers = ['A', 'B', 'C'] as const
@@ -71,24 +71,23 @@ export interface ResponseFacts {
   answeredAt: Date
 }
 
-export type TicketDecision = { open: false } | { open: true; reason: TicketReason; dueAt: Date }
-
-const URGENT_HOURS = 24
-const USUAL_HOURS = 48
+export type TicketDecision =
+  | { open: false }
+  | { open: true; reason: TicketReason; firstReplyDueAt: Date | null; dueAt: Date }
 
 /**
  * Whether the response opens a ticket (NPS 0-6, CSAT 1-2, CES 1-3, or the wish to be called whatever the score) and
- * when it is due: within 24 hours for that wish, for an account of tier A and for the lowest score of the scale, else
- * within 48, of a clock that stands still on Saturdays and Sundays.
+ * when it is due by the company's promises: soon for that wish, for an account of tier A and for the lowest score of the
+ * scale, else in the usual time.
  */
-export function ticketFor(response: ResponseFacts, tier: Tier | null, timeZone: string): TicketDecision {
+export function ticketFor(response: ResponseFacts, tier: string | null, clock: TicketClock): TicketDecision {
   const { metric, score, wantsContact } = response
   if (response.quarantined || response.partial) return { open: false }
   if (!wantsContact && !isDetractor(metric, score)) return { open: false }
   const isUrgent = wantsContact || tier === 'A' || score === scales[metric].min
-  const hours = isUrgent ? URGENT_HOURS : USUAL_HOURS
   const reason = wantsContact ? 'wants_contact' : 'detractor'
-  return { open: true, reason, dueAt: addWorkingHours(response.answeredAt, hours, timeZone) }
+  const when = { at: response.answeredAt, tier, urgency: isUrgent ? ('urgent' as const) : ('usual' as const) }
+  return { open: true, reason, ...dueTimes(when, clock.settings, clock.work) }
 }
 
 const followers: Record<TicketState, readonly TicketState[]> = {

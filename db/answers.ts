@@ -115,7 +115,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
     if (wasAsked(standing.state) === false) revived.push(answer.invitationId)
     standing.state = 'answered'
     if (answer.ticket.open) {
-      const { reason, dueAt } = answer.ticket
+      const { reason, firstReplyDueAt, dueAt } = answer.ticket
       const { ticketId, contactId, deliveryId, ownerId } = answer
       const openedAt = answer.answeredAt
       tickets.push({
@@ -126,6 +126,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
         deliveryId,
         ownerId,
         reason,
+        firstReplyDueAt,
         dueAt,
         openedAt,
       })

@@ -1,18 +1,16 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { addWorkingHours } from '../core/calendar.ts'
 import type { NewId } from '../core/ids.ts'
+import { dueTimes } from '../core/ticket-times.ts'
 import { toDoStates } from '../core/tickets.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
+import { readTicketClock } from './ticket-settings.ts'
 import { insertTickets } from './tickets.ts'
 
 /** An address that takes no mail, in lower case. */
 export interface Bounced {
   email: string
 }
-
-/** Nobody is waiting for an answer, but the next survey is lost as long as nobody looks. */
-const DUE_HOURS = 48
 
 /**
  * Gives the manager of each contact at these addresses a ticket: find the right contact. One that is open already is
@@ -21,7 +19,7 @@ const DUE_HOURS = 48
 export async function openBounceTickets(
   q: Q,
   bounced: Bounced[],
-  { now, newId, timeZone }: { now: Date; newId: NewId; timeZone: string },
+  { now, newId }: { now: Date; newId: NewId },
 ): Promise<string[]> {
   if (bounced.length === 0) return []
   const { contact, account, ticket } = q.t
@@ -29,7 +27,7 @@ export async function openBounceTickets(
   const unreachable = await q
     .select({
       ...{ contactId: contact.id, accountId: contact.accountId, detail: contact.email },
-      ownerId: account.managerId,
+      ...{ ownerId: account.managerId, tier: account.tier },
     })
     .from(contact)
     .innerJoin(account, eq(account.id, contact.accountId))
@@ -43,11 +41,14 @@ export async function openBounceTickets(
     )
     .where(and(anyOf(q, contact.email, emails), isNull(contact.archivedAt), isNull(ticket.id)))
   if (unreachable.length === 0) return []
-  const dueAt = addWorkingHours(now, DUE_HOURS, timeZone)
+  const { settings, work } = await readTicketClock(q)
+  // Nobody is waiting for a reply, but the next survey is lost as long as nobody looks.
+  const dueAt = (tier: string | null) => dueTimes({ at: now, tier, urgency: 'usual' }, settings, work).dueAt
   return insertTickets(
     q,
-    unreachable.map((one) => ({
-      ...{ ...one, id: newId('tkt'), deliveryId: null, reason: 'bounced' as const, dueAt, openedAt: now },
+    unreachable.map(({ tier, ...one }) => ({
+      ...{ ...one, id: newId('tkt'), deliveryId: null, reason: 'bounced' as const },
+      ...{ dueAt: dueAt(tier), openedAt: now },
     })),
   )
 }

@@ -1,8 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { NewId } from '../core/ids.ts'
+import { dueTimes } from '../core/ticket-times.ts'
 import { forUpdate } from './dialect.ts'
 import { linkHash } from './invitations.ts'
 import type { Q } from './store.ts'
+import { readTicketClock } from './ticket-settings.ts'
 import { markTalk, takeBackResolution } from './ticket-talk.ts'
 
 export type FixLink = NonNullable<Awaited<ReturnType<typeof openFixLink>>>
@@ -14,7 +16,7 @@ export async function openFixLink(q: Q, token: string) {
     .select({
       ...{ id: fixQuestion.id, state: fixQuestion.state, ticketId: ticket.id, ticketState: ticket.state },
       ...{ account: account.name, contact: contact.name, locale: contact.locale },
-      comment: response.comment,
+      ...{ comment: response.comment, tier: account.tier },
     })
     .from(fixQuestion)
     .innerJoin(ticket, eq(ticket.id, fixQuestion.ticketId))
@@ -31,7 +33,7 @@ export type FixOutcome = 'confirmed' | 'refused' | 'over'
 
 /**
  * Takes the customer's answer, once. Yes closes the ticket. No opens it again with the words, one step further up the
- * chain, and takes the resolution back.
+ * chain and due anew, and takes the resolution back.
  */
 export async function answerFix(
   q: Q,
@@ -45,7 +47,7 @@ export async function answerFix(
   // Whoever changes the ticket at this moment is waited for; then it is looked at as it is.
   const [now_] = await forUpdate(
     q,
-    q.select({ state: ticket.state }).from(ticket).where(eq(ticket.id, link.ticketId)),
+    q.select({ state: ticket.state, level: ticket.level }).from(ticket).where(eq(ticket.id, link.ticketId)),
   )
   if (now_?.state !== 'resolved') return 'over'
   const { fixed, words } = answer
@@ -61,12 +63,14 @@ export async function answerFix(
     return state
   }
   await takeBackResolution(q, link.ticketId, now)
-  const up = { level: sql`${ticket.level} + 1`, reopened: sql`${ticket.reopened} + 1` }
+  const up = { level: Math.min(2, now_.level + 1), reopened: sql`${ticket.reopened} + 1` }
   await q.update(ticket).set(up).where(eq(ticket.id, link.ticketId))
+  const { settings, work } = await readTicketClock(q)
+  const { dueAt } = dueTimes({ at: now, tier: link.tier, urgency: 'urgent' }, settings, work)
   await markTalk(
     q,
     link.ticketId,
-    { state: 'open', pausedAt: null, snoozedUntil: null },
+    { state: 'open', dueAt, pausedAt: null, snoozedUntil: null },
     { kind: 'refused', words },
     { now, newId },
   )

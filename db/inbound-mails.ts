@@ -4,6 +4,7 @@ import { numberInSubject } from '../core/talk.ts'
 import { storeAttachment } from './attachments.ts'
 import { lockForTransaction } from './dialect.ts'
 import type { Q } from './store.ts'
+import { readTicketClock } from './ticket-settings.ts'
 import { markTalk, resumed, type Stamp, takeBackResolution } from './ticket-talk.ts'
 
 /** A mail as it came in, read. */
@@ -132,7 +133,7 @@ export async function fileTo(
   const change = isOver
     ? { state: 'open', pausedAt: null, snoozedUntil: null }
     : row.state === 'waiting'
-      ? { state: 'in_progress', snoozedUntil: null, ...resumed({ ...row, now }) }
+      ? { state: 'in_progress', snoozedUntil: null, ...resumed({ ...row, now }, await readTicketClock(q)) }
       : { snoozedUntil: null }
   if (isOver) await takeBackResolution(q, ticketId, now)
   const words = mail.body.slice(0, 500)

@@ -28,8 +28,6 @@ export type MailEventOutcome = 'applied' | 'repeated' | 'stray'
 export interface MailEventDeps {
   now: Date
   newId: NewId
-  /** Where working days are counted: the company's time zone. */
-  timeZone: string
 }
 
 /** A stray event is kept under the carrier's id until the answer with that id is recorded. */

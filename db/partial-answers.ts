@@ -1,17 +1,16 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { statesBefore } from '../core/invitations.ts'
 import type { Metric } from '../core/surveys.ts'
-import { ticketFor, tierOf } from '../core/tickets.ts'
+import { ticketFor } from '../core/tickets.ts'
 import { countAsked } from './asked-counting.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
+import { readTicketClock } from './ticket-settings.ts'
 import { openTickets } from './tickets.ts'
 
 interface Settling {
   now: Date
   newId: (prefix: 'tkt') => string
-  /** The company's, in which the hours of a due time are counted. */
-  timeZone: string
   limit: number
 }
 
@@ -20,7 +19,7 @@ interface Settling {
  * expired, and a detractor's, or one that asks for a call, opens its ticket now. Returns how many there were, at most
  * `limit`.
  */
-export async function settlePartials(q: Q, { now, newId, timeZone, limit }: Settling): Promise<number> {
+export async function settlePartials(q: Q, { now, newId, limit }: Settling): Promise<number> {
   const { invitation, response, account } = q.t
   const rows = await q
     .select({
@@ -50,11 +49,13 @@ export async function settlePartials(q: Q, { now, newId, timeZone, limit }: Sett
     .orderBy(asc(invitation.expiresAt), asc(invitation.id))
     .limit(limit)
   if (rows.length === 0) return 0
+  const clock = await readTicketClock(q)
   const tickets = rows.flatMap(({ invitationId, tier, metric, score, wantsContact, ...row }) => {
     const facts = { metric: metric as Metric, score, wantsContact, quarantined: false, partial: false }
-    const decision = ticketFor({ ...facts, answeredAt: now }, tierOf(tier), timeZone)
+    const decision = ticketFor({ ...facts, answeredAt: now }, tier, clock)
     if (!decision.open) return []
-    return [{ ...row, id: newId('tkt'), reason: decision.reason, dueAt: decision.dueAt, openedAt: now }]
+    const { open, ...ticket } = decision
+    return [{ ...row, ...ticket, id: newId('tkt'), openedAt: now }]
   })
   const ids = rows.map(({ invitationId }) => invitationId)
   const standing = q

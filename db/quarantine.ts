@@ -4,7 +4,7 @@ import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import { lateOf } from '../core/lateness.ts'
 import type { Metric } from '../core/surveys.ts'
-import { ticketFor, tierOf } from '../core/tickets.ts'
+import { ticketFor } from '../core/tickets.ts'
 import { addAnswered, countAsked } from './asked-counting.ts'
 import { forUpdate } from './dialect.ts'
 import { afterPosition, type Page, pageOf, readCursor } from './pages.ts'
@@ -13,6 +13,7 @@ import { asShown, type ResponseRow, selectResponses } from './responses-shown.ts
 import { addToRollups } from './rollups-adding.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
+import { readTicketClock } from './ticket-settings.ts'
 import { openTickets } from './tickets.ts'
 
 /** Whose answer it is: a person's counts from then on, a machine's stays apart for good. */
@@ -22,8 +23,6 @@ export interface Judging {
   userId: string
   now: Date
   newId: NewId
-  /** Where working days are counted: the company's time zone. */
-  timeZone: string
 }
 
 /** Answers within the scope that were set aside and that nobody has judged yet, the latest first. */
@@ -70,7 +69,7 @@ export async function judgeAnswer(
   scope: Scope,
   id: string,
   verdict: Verdict,
-  { userId, now, newId, timeZone }: Judging,
+  { userId, now, newId }: Judging,
 ): Promise<void> {
   const answer = await lockAnswer(q, scope, id)
   const { quarantine } = answer
@@ -83,7 +82,7 @@ export async function judgeAnswer(
   await refuseSecondAnswer(q, answer)
   await q.update(q.t.response).set({ quarantine: null }).where(eq(q.t.response.id, id))
   await count(q, answer, 1)
-  await openTicketFor(q, answer, { now, newId, timeZone })
+  await openTicketFor(q, answer, { now, newId })
   if (!answer.invitationId || answer.partial) return
   const { invitation } = q.t
   await q
@@ -172,11 +171,7 @@ async function refuseSecondAnswer(q: Q, { id, invitationId }: Answer): Promise<v
     throw gone('The contact has given another answer to this invitation, and that one counts.')
 }
 
-async function openTicketFor(
-  q: Q,
-  answer: Answer,
-  { now, newId, timeZone }: Omit<Judging, 'userId'>,
-): Promise<void> {
+async function openTicketFor(q: Q, answer: Answer, { now, newId }: Omit<Judging, 'userId'>): Promise<void> {
   const { accountId, contactId, deliveryId, id: responseId } = answer
   if (accountId === null) return
   const { account } = q.t
@@ -186,9 +181,9 @@ async function openTicketFor(
     .where(eq(account.id, accountId))
   // Its time begins now: nobody could have seen to it while it was set aside.
   const facts = { ...answer, metric: answer.metric as Metric, quarantined: false, answeredAt: now }
-  const decision = ticketFor(facts, tierOf(tier), timeZone)
+  const decision = ticketFor(facts, tier, await readTicketClock(q))
   if (!decision.open) return
-  const { reason, dueAt } = decision
+  const { open, ...ticket } = decision
   await openTickets(q, [
     {
       id: newId('tkt'),
@@ -197,8 +192,7 @@ async function openTicketFor(
       responseId,
       deliveryId,
       ownerId: managerId,
-      reason,
-      dueAt,
+      ...ticket,
       openedAt: now,
     },
   ])

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { loadCalendars, withoutHolidays } from '../core/holidays.ts'
 import {
   defaultTicketSettings,
+  type TicketClock,
   type TicketSettings,
   ticketSettingsSchema,
-  type WorkingTime,
   workingTime,
 } from '../core/ticket-times.ts'
 import { readCompany } from './settings.ts'
@@ -32,13 +32,7 @@ export async function saveTicketSettings(q: Q, value: TicketSettings, now: Date)
   afterCommit(ticketRulesChanged)
 }
 
-/** By what tickets are due. */
-export interface TicketClock {
-  settings: TicketSettings
-  work: WorkingTime
-}
-
-/** Reads it, with the calendar of the company's country. Not to be called in a transaction: it may read a file. */
+/** Reads it, with the calendar of the company's country. A busy path keeps it, see `keptForTickets`. */
 export async function readTicketClock(q: Q): Promise<TicketClock> {
   const settings = await readTicketSettings(q)
   const { timeZone } = await readCompany(q)

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { NewId } from '../core/ids.ts'
+import { afterPause, type TicketClock } from '../core/ticket-times.ts'
 import type { Q } from './store.ts'
 
 /** What happened to a ticket, for its history: who did it (null: the customer or the clock), and in what words. */
@@ -42,17 +43,14 @@ export async function markTalk(
   return id
 }
 
-/** The clock runs again: the due times move by as long as it stood still. */
-export function resumed(ticket: {
-  pausedAt: Date | null
-  dueAt: Date
-  firstReplyDueAt: Date | null
-  now: Date
-}): Pick<TicketChange, 'dueAt' | 'firstReplyDueAt' | 'pausedAt'> {
+/** The clock runs again: as much working time is left as there was when it was stopped. */
+export function resumed(
+  ticket: { pausedAt: Date | null; dueAt: Date; firstReplyDueAt: Date | null; now: Date },
+  { work }: TicketClock,
+): Pick<TicketChange, 'dueAt' | 'firstReplyDueAt' | 'pausedAt'> {
   const { pausedAt, dueAt, firstReplyDueAt, now } = ticket
   if (!pausedAt) return {}
-  const ms = now.getTime() - pausedAt.getTime()
-  const later = (at: Date) => new Date(at.getTime() + ms)
+  const later = (at: Date) => afterPause(at, { pausedAt, now }, work)
   return { pausedAt: null, dueAt: later(dueAt), firstReplyDueAt: firstReplyDueAt && later(firstReplyDueAt) }
 }
 

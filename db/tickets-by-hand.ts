@@ -1,11 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
-import { dueTimes } from '../core/ticket-times.ts'
+import { dueTimes, type TicketClock } from '../core/ticket-times.ts'
 import { withinScope } from './scope.ts'
 import type { Q } from './store.ts'
 import { causeFor, ownerFor, teamFor } from './ticket-owners.ts'
-import type { TicketClock } from './ticket-settings.ts'
 import { insertTickets } from './tickets.ts'
 
 export interface TicketByHand {

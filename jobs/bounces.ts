@@ -1,5 +1,4 @@
 import { takeMailEvents } from '../db/mail-events.ts'
-import { readCompany } from '../db/settings.ts'
 import type { JobDeps } from './deps.ts'
 
 /**
@@ -14,10 +13,7 @@ export async function readBounceMailbox({ store, clock, newId, log, bounceMailbo
   const mails = await readMailbox(bounceMailbox, async (source) => {
     const events = await readBounces(source, clock())
     if (events.length === 0) return
-    await store.tx(async (q) => {
-      const { timeZone } = await readCompany(q)
-      await takeMailEvents(q, events, { now: clock(), newId, timeZone })
-    })
+    await store.tx((q) => takeMailEvents(q, events, { now: clock(), newId }))
   })
   if (mails > 0) log('info', 'Bounces were read', { mails })
 }

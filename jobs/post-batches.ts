@@ -183,7 +183,10 @@ interface Settled {
   result: MailResult
 }
 
-async function settleInvitations(q: Q, settled: Settled[], told: MailEventDeps) {
+/** When mails were posted, and where working days are counted: the company's time zone. */
+type Told = MailEventDeps & { timeZone: string }
+
+async function settleInvitations(q: Q, settled: Settled[], told: Told) {
   const { now, timeZone } = told
   if (settled.length === 0) return
   const stateOf = new Map(settled.map(({ outcome, result }) => [outcome.id, stateAfter(outcome, result)]))

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
 import { type QuarantineReason, quarantineWords } from '../core/quarantine.ts'
 import { countQuarantine, judgeAnswer, listQuarantine, undoVerdict, type Verdict } from '../db/quarantine.ts'
-import { readCompany } from '../db/settings.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { listing } from './listing.ts'
 import { requireAbility } from './sign-in.ts'
@@ -15,11 +14,7 @@ const tags = ['Quarantine']
 /** Answers that were set aside as a machine's: somebody who knows the customer has the last word. */
 export const quarantineRoutes = ({ store, clock, newId }: Deps) => {
   const judge = (actor: ApiEnv['Variables']['actor'], id: string, verdict: Verdict) =>
-    store.tx(async (q) => {
-      const { timeZone } = await readCompany(q)
-      const judging = { userId: actor.id, now: clock(), newId, timeZone }
-      await judgeAnswer(q, scopeOf(actor), id, verdict, judging)
-    })
+    store.tx((q) => judgeAnswer(q, scopeOf(actor), id, verdict, { userId: actor.id, now: clock(), newId }))
   return new Hono<ApiEnv>()
     .get(
       '/quarantine',

@@ -7,11 +7,13 @@ import type { Answer, FormFields } from '../core/responses.ts'
 import { questionAsked } from '../core/sentiment.ts'
 import type { SurveyDefinition } from '../core/surveys.ts'
 import type { CompiledTaxonomy } from '../core/themes.ts'
-import { ticketFor, tierOf } from '../core/tickets.ts'
+import type { TicketClock } from '../core/ticket-times.ts'
+import { ticketFor } from '../core/tickets.ts'
 import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../db/answers.ts'
 import { groupCommit } from '../db/group-commit.ts'
 import type { OpenedLink } from '../db/invitations.ts'
 import { taxonomyKept } from '../db/themes.ts'
+import { keptForTickets, readTicketClock } from '../db/ticket-settings.ts'
 import type { Deps } from './deps.ts'
 
 /** The hidden field that no person sees: what fills it in is a machine. */
@@ -33,15 +35,24 @@ export function answerTaker(
   record: (answer: PostedAnswer) => Promise<AnswerOutcome> = groupCommit(deps.store, recordAnswers),
 ) {
   const taxonomy = taxonomyKept(deps.store, deps.clock)
+  const ticketClock = keptForTickets(deps.store, deps.clock, readTicketClock)
   return async (received: ReceivedAnswer, company: Company): Promise<AnswerOutcome> =>
-    record(postedAnswer(deps, received, { company, taxonomy: await taxonomy() }))
+    record(
+      postedAnswer(deps, received, {
+        ...{ company, taxonomy: await taxonomy(), ticketClock: await ticketClock() },
+      }),
+    )
 }
 
 /** All of an answer that can be known before its transaction. */
 export function postedAnswer(
   { clock, newId }: Pick<Deps, 'clock' | 'newId'>,
   { link, definition, locale, answer, partial, fields }: ReceivedAnswer,
-  { company, taxonomy }: { company: Company; taxonomy: CompiledTaxonomy },
+  {
+    company,
+    taxonomy,
+    ticketClock,
+  }: { company: Company; taxonomy: CompiledTaxonomy; ticketClock: TicketClock },
 ): PostedAnswer {
   const now = clock()
   const { metric } = definition
@@ -74,7 +85,7 @@ export function postedAnswer(
     day: dayIn(now, company.timeZone),
     confirmed,
     hiddenFieldTouched,
-    ticket: ticketFor(facts, tierOf(link.account.tier), company.timeZone),
+    ticket: ticketFor(facts, link.account.tier, ticketClock),
     ticketId: newId('tkt'),
   }
 }

@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../core/errors.ts'
 import { groupCommit } from '../db/group-commit.ts'
 import { type MailEvent, takeMailEvents } from '../db/mail-events.ts'
-import { readCompany } from '../db/settings.ts'
 import type { Deps } from './deps.ts'
 
 type WebhookDeps = Pick<Deps, 'store' | 'clock' | 'newId' | 'jobs' | 'readResendEvent'>
@@ -15,10 +14,9 @@ const BODY_MAX = 1024 * 1024
  * once it is stored, so that the service posts again whatever was lost before.
  */
 export function webhookRoutes({ store, clock, newId, jobs, readResendEvent }: WebhookDeps) {
-  const take = groupCommit(store, async (q, events: MailEvent[]) => {
-    const { timeZone } = await readCompany(q)
-    return takeMailEvents(q, events, { now: clock(), newId, timeZone })
-  })
+  const take = groupCommit(store, (q, events: MailEvent[]) =>
+    takeMailEvents(q, events, { now: clock(), newId }),
+  )
   return new Hono().post('/resend', bodyLimit({ maxSize: BODY_MAX }), async (c) => {
     if (!readResendEvent) throw new AppError('not_found', 'RESEND_WEBHOOK_SECRET is not set.')
     const event = readResendEvent(await c.req.text(), c.req.raw.headers)

@@ -5,6 +5,7 @@ import { saveCompany } from '../../db/settings.ts'
 import type { Q, Store } from '../../db/store.ts'
 import { latestVersion } from '../../db/surveys.ts'
 import { readTaxonomy } from '../../db/themes.ts'
+import { readTicketClock } from '../../db/ticket-settings.ts'
 import { ConfigError } from '../config.ts'
 import { type Asking, demoRules } from './asking.ts'
 import { daysAfter, STORY_DAYS } from './calendar.ts'
@@ -64,7 +65,13 @@ async function fillDatabase(q: Q, now: Date, hash: string) {
   const story = tellStory(now, await askingNow(q), userIds, idsAt)
   await writeStory(q, story)
   await writeActions(q, story, { now, idsAt, userIds })
-  await writeAnswers(q, story, { now, idsAt, userIds, taxonomy: await readTaxonomy(q) })
+  await writeAnswers(q, story, {
+    now,
+    idsAt,
+    userIds,
+    taxonomy: await readTaxonomy(q),
+    ticketClock: await readTicketClock(q),
+  })
 }
 
 /** The programmes that the install has, as the story asks with them. */

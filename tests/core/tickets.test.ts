@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { withoutHolidays } from '../../core/holidays.ts'
 import { type Metric, metrics, scoresOf } from '../../core/surveys.ts'
+import { defaultTicketSettings, workingTime } from '../../core/ticket-times.ts'
 import { canResolve, isOverdue, mayMove, type Tier, ticketFor, ticketStates } from '../../core/tickets.ts'
 
-const BERLIN = 'Europe/Berlin'
+const clockIn = (timeZone: string) => ({
+  settings: defaultTicketSettings,
+  work: workingTime(defaultTicketSettings, timeZone, withoutHolidays),
+})
+const BERLIN = clockIn('Europe/Berlin')
 const monday = new Date('2026-03-02T10:00:00+01:00')
 const friday = new Date('2026-03-06T10:00:00+01:00')
 
@@ -65,7 +71,11 @@ describe('a ticket is due', () => {
   })
 
   it("by the company's weekend: Friday night in Berlin is Saturday in Kolkata", () => {
-    const decision = ticketFor(answer('nps', 5, new Date('2026-03-06T20:00:00Z')), 'A', 'Asia/Kolkata')
+    const decision = ticketFor(
+      answer('nps', 5, new Date('2026-03-06T20:00:00Z')),
+      'A',
+      clockIn('Asia/Kolkata'),
+    )
     expect(decision).toMatchObject({ dueAt: new Date('2026-03-10T00:00:00+05:30') })
   })
 

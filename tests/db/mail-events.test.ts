@@ -40,7 +40,7 @@ describe.each(engines)('What is said of a mail on %s', (engine) => {
   }
 
   function take(...list: MailEvent[]) {
-    const deps = { now: loop.clock(), newId: loop.deps.newId, timeZone: 'UTC' }
+    const deps = { now: loop.clock(), newId: loop.deps.newId }
     return loop.store.tx((q) => takeMailEvents(q, list, deps))
   }
 

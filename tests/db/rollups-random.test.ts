@@ -116,7 +116,6 @@ async function begin(db: TestDatabase) {
           userId: answering.userIds.dana,
           now: clock(),
           newId: answering.newId,
-          timeZone: 'UTC',
         }
         // Most are refused: judged already, never set aside, replaced meanwhile.
         await store
@@ -137,7 +136,7 @@ async function begin(db: TestDatabase) {
           providerId: null,
           detail: null,
         }
-        const deps = { now: clock(), newId: answering.newId, timeZone: 'UTC' }
+        const deps = { now: clock(), newId: answering.newId }
         await store.tx((q) => takeMailEvents(q, [{ ...event, type: one.type, occurredAt: clock() }], deps))
         return
       }

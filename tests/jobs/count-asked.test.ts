@@ -29,7 +29,7 @@ describe.each(engines)('Who was asked on %s', (engine) => {
   const bounce = async () => {
     const [message] = await loop.store.read.select().from(loop.store.t.mailMessage)
     const event = { key: 'evt_1', messageId: message!.id, providerId: null, detail: null }
-    const told = { now: loop.clock(), newId: loop.deps.newId, timeZone: 'UTC' }
+    const told = { now: loop.clock(), newId: loop.deps.newId }
     await loop.store.tx((q) =>
       takeMailEvents(q, [{ ...event, type: 'bounced', occurredAt: loop.clock() }], told),
     )

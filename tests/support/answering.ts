@@ -16,6 +16,7 @@ import { listProgrammes } from '../../db/programmes.ts'
 import type { Store } from '../../db/store.ts'
 import { latestVersion, listSurveys } from '../../db/surveys.ts'
 import { readTaxonomy } from '../../db/themes.ts'
+import { readTicketClock } from '../../db/ticket-settings.ts'
 import type { TestClock } from './clock.ts'
 
 export const people = {
@@ -132,6 +133,7 @@ export async function seedAnswers(
         : []
     const answers: Answers = given.reasons ? { reason: given.reasons } : {}
     const id = newId('rsp')
+    const ticketClock = await readTicketClock(store.read)
     const [outcome] = await store.tx((q) =>
       recordAnswers(q, [
         {
@@ -160,8 +162,8 @@ export async function seedAnswers(
           hiddenFieldTouched: false,
           ticket: ticketFor(
             { metric, score, quarantined: false, partial, wantsContact, answeredAt },
-            row!.tier as 'A' | 'B' | 'C',
-            'UTC',
+            row!.tier,
+            ticketClock,
           ),
           ticketId: newId('tkt'),
         },
