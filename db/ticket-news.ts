@@ -122,6 +122,8 @@ export async function peopleOf(
   const known = (list: string[]) => list.flatMap((id) => byId.get(id) ?? [])
   return {
     byId,
+    /** The end of every chain. */
+    admins: known(heads),
     /** Those whose work it is. */
     owners({ ownerId, teamId }: { ownerId: string | null; teamId: string | null }): Colleague[] {
       const owner = known(ownerId ? [ownerId] : [])

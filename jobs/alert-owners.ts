@@ -1,7 +1,6 @@
-import type { Company } from '../core/company.ts'
 import { plain } from '../core/messages.ts'
 import { ticketReasonWords } from '../core/tickets.ts'
-import { type FrozenBatch, freezeBatches } from '../db/mails.ts'
+import { freezeBatches } from '../db/mails.ts'
 import { readCompany } from '../db/settings.ts'
 import {
   type Colleague,
@@ -12,22 +11,12 @@ import {
   ticketsToAlert,
 } from '../db/ticket-news.ts'
 import { takeStep } from '../db/ticket-talk.ts'
-import { machineMade } from './compose-mail.ts'
+import { freezeNews, gather, type News, named } from './colleague-news.ts'
 import type { JobDeps } from './deps.ts'
-import { formatAddress } from './mail/addresses.ts'
-import { freezeMessages } from './mail/frozen.ts'
-import type { MailMessage } from './mail/mailer.ts'
-import { type Block, personMail } from './person-mail.ts'
+import type { Block } from './person-mail.ts'
 
 /** What several people do to a ticket within this time is one mail, in ms. */
 const GATHER_MS = 2 * 60 * 1000
-
-/** What one colleague is told. */
-interface News {
-  person: Colleague
-  blocks: Block[]
-  subjects: string[]
-}
 
 /**
  * Tells owners of tickets that were opened, one mail for all that are new, and owners, watchers and whoever was mentioned
@@ -48,8 +37,10 @@ export async function alertOwners(deps: JobDeps): Promise<boolean> {
     const openedNews = gather(opened, (one) => people.owners(one))
     const eventNews = gather(events, (one) => readersOf(one, people))
     const batches = [
-      ...openedNews.map(([person, list]) => freeze(deps, company, openedMail(person, list, deps.baseUrl))),
-      ...eventNews.map(([person, list]) => freeze(deps, company, eventsMail(person, list, deps.baseUrl))),
+      ...openedNews.map(([person, list]) =>
+        freezeNews(deps, company, openedMail(person, list, deps.baseUrl)),
+      ),
+      ...eventNews.map(([person, list]) => freezeNews(deps, company, eventsMail(person, list, deps.baseUrl))),
     ]
     await freezeBatches(q, batches, now)
     return true
@@ -67,19 +58,6 @@ function readersOf({ kind, ticket, byId, facts }: EventToTell, people: People): 
       : [...people.owners(ticket), ...people.watchers(ticket.id)]
   return [...new Map(readers.map((one) => [one.id, one])).values()].filter(({ id }) => id !== byId)
 }
-
-function gather<T>(list: T[], readers: (one: T) => Colleague[]): [Colleague, T[]][] {
-  const of = new Map<string, [Colleague, T[]]>()
-  for (const one of list)
-    for (const person of readers(one)) {
-      const mine = of.get(person.id) ?? [person, []]
-      mine[1].push(one)
-      of.set(person.id, mine)
-    }
-  return [...of.values()]
-}
-
-const named = (number: number | null, what: string) => (number === null ? what : `#${number} ${what}`)
 
 function openedMail(person: Colleague, tickets: TicketToAlert[], baseUrl: string): News {
   const subjects = tickets.map(({ account, reason }) => `${plain(account.name)}: ${reasonOf(reason)}`)
@@ -124,22 +102,4 @@ function said({ kind, by, contact }: EventToTell): string {
   if (kind === 'note') return `${plain(by ?? 'A colleague')} mentions you`
   if (kind === 'escalated') return 'It was escalated'
   return by ? `${plain(by)} opened it again` : 'It is open again'
-}
-
-function freeze(deps: JobDeps, company: Company, { person, blocks, subjects }: News): FrozenBatch {
-  const [first = ''] = subjects
-  const more = subjects.length - 1
-  const subject = more > 0 ? `${first} and ${more} more` : first
-  const why = 'You get this mail because you work on these tickets, watch them, or were mentioned.'
-  const message: MailMessage = {
-    id: deps.newId('msg'),
-    from: formatAddress({ name: company.senderName, address: company.senderAddress }),
-    to: formatAddress({ name: person.name, address: person.email }),
-    subject,
-    ...personMail({ language: 'en', company, title: subject, blocks, why }),
-    headers: { ...machineMade },
-  }
-  const id = deps.newId('mbt')
-  const row = { id: message.id, invitationId: null, kind: 'alert' as const, to: person.email, subject }
-  return { id, key: id, payload: freezeMessages([message]), messages: [row] }
 }

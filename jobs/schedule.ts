@@ -7,6 +7,7 @@ import { readBounceMailbox } from './bounces.ts'
 import { countWhoWasAsked } from './count-asked.ts'
 import type { JobDeps } from './deps.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
+import { escalateTickets } from './escalate-tickets.ts'
 import { fillInOldRows } from './fill-in.ts'
 import { announceInvitations } from './heads-up.ts'
 import { freezeNotices } from './notices.ts'
@@ -38,6 +39,7 @@ export function crons(timeZone: string): Cron[] {
     cron('send-notices', everyMinute),
     cron('send-replies', everyMinute),
     cron('alert-owners', everyMinute),
+    cron('escalate-tickets', everyMinute),
     cron('ask-if-fixed', everyMinute),
     cron('close-unconfirmed', hourly),
     cron('watch-actions', inTheDay),
@@ -59,6 +61,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('send-notices', () => send(deps, 'send-notices', () => freezeNotices(deps))),
     queue('send-replies', () => send(deps, 'send-replies', () => freezeReplies(deps))),
     queue('alert-owners', () => send(deps, 'alert-owners', () => alertOwners(deps))),
+    queue('escalate-tickets', () => send(deps, 'escalate-tickets', () => escalateTickets(deps))),
     queue('ask-if-fixed', () => send(deps, 'ask-if-fixed', () => freezeFixQuestions(deps))),
     queue('close-unconfirmed', () => until(() => closeUnconfirmed(deps))),
     queue('watch-actions', () => send(deps, 'watch-actions', () => watchActions(deps))),
