@@ -1,7 +1,7 @@
 import type { api } from './client.ts'
 import { client, told } from './client.ts'
 
-const { tickets, causes } = client
+const { tickets, causes, teams } = client
 const one = tickets[':id']
 
 export type TicketRow = Awaited<ReturnType<typeof api.tickets>>['data'][number]
@@ -32,4 +32,5 @@ export const ticketApi = {
   resolve: (id: string, json: { words: string; causeId: string }, version: number) =>
     told(one.resolution.$post({ param: { id }, json }, after(version))),
   causes: () => told(causes.$get()),
+  teams: () => told(teams.$get()),
 }

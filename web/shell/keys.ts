@@ -7,6 +7,7 @@ export const keyWords: [string, string][] = [
   ['o  Enter', 'Open the ticket, or the account of the comment'],
   ['a', 'Give the ticket to somebody'],
   ['m', 'Take the ticket yourself'],
+  ['t', 'Give the ticket to a team'],
   ['e', 'Resolve the ticket; Ctrl Enter then opens the next'],
   ['r', 'Write to the customer of the ticket'],
   ['u', 'Back to all tickets'],

@@ -1,7 +1,18 @@
 import type { Me } from '../../api/shapes.ts'
 import type { Command } from '../../shell/commands.svelte.ts'
 import { named, type Workable } from './change.ts'
-import { assign, merge, move, resolve, setCause, snooze, takeMine, type Work, wait } from './work.ts'
+import {
+  assign,
+  giveTeam,
+  merge,
+  move,
+  resolve,
+  setCause,
+  snooze,
+  takeMine,
+  type Work,
+  wait,
+} from './work.ts'
 
 export interface TicketAct {
   key: string
@@ -24,6 +35,7 @@ export const acts: TicketAct[] = [
     work: ([first]) => (first ? resolve(first) : Promise.resolve()),
     single: true,
   },
+  { key: 't', words: 'Give to a team', work: giveTeam },
   { key: '', words: 'Move', work: move },
   { key: '', words: 'Merge', work: merge, single: true },
 ]

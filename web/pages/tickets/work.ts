@@ -51,6 +51,25 @@ export const assign: Work = async (tickets, me) => {
 
 export const takeMine: Work = (tickets, { user }) => give(tickets, { id: user.id, name: user.name }, true)
 
+export const giveTeam: Work = async (tickets) => {
+  const { data } = await queries.fetchQuery({
+    ...{ queryKey: ['teams'], queryFn: ticketApi.teams, staleTime: 60_000 },
+  })
+  if (data.length === 0) {
+    say('There is no team yet. An admin adds one in the settings.')
+    return
+  }
+  const id = await choose(`Which team takes ${named(tickets)}?`, [
+    ...data.map(({ id, name }) => ({ value: id, words: name })),
+    { value: '-', words: 'No team' },
+  ])
+  if (id === null) return
+  const found = data.find((one) => one.id === id)
+  const team = found ? { id: found.id, name: found.name } : null
+  const words = `${named(tickets)}: ${team?.name ?? 'no team'}`
+  await change(tickets, { teamId: team?.id ?? null }, { shown: { team }, words })
+}
+
 /** Moves them to a state; resolving needs words and a cause, so it leads to the ticket. */
 export async function moveTo(tickets: Workable[], state: TicketState): Promise<void> {
   const [first] = tickets
