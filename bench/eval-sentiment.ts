@@ -6,6 +6,7 @@ import {
   type LabelledComment,
   readLabelledComments,
 } from '../scripts/sentiment/labelled-comments.ts'
+import { readRestaurantSentences } from '../scripts/sentiment/restaurant-sentences.ts'
 import { isTrainedOn } from '../scripts/sentiment/trained-on.ts'
 import { writeSection } from './report-section.ts'
 import { crossValidate, fiveFolds } from './sentiment/cross-validation.ts'
@@ -17,17 +18,21 @@ import { speedOf } from './sentiment/speed.ts'
 // npm run eval:sentiment -- FILE prints how well the comments of a labelled file are read and leaves bench/SENTIMENT.md.
 //   --predict          writes neg, neutral or pos for each comment, a line each, and nothing else (npm run --silent)
 //   --cross            also cross-validates on the file: always done on the one that the shipped model was trained on
+//   --besides FILE     restaurant sentences with themes, which the shipped model was trained on too: cross-validation learns
+//                      them with the others, and leaves them out as one source more
 //   --replayed FILE    also reads the Portuguese comments of order_reviews.csv
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     predict: { type: 'boolean' },
     cross: { type: 'boolean' },
+    besides: { type: 'string' },
     replayed: { type: 'string' },
   },
 })
 const [file] = positionals
-if (!file) throw new Error('npm run eval:sentiment -- FILE [--predict] [--cross] [--replayed FILE]')
+if (!file)
+  throw new Error('npm run eval:sentiment -- FILE [--predict] [--cross] [--besides FILE] [--replayed FILE]')
 const comments = readLabelledComments(file)
 const locale = commonLanguage(comments)
 const read = comments.map(asShipped(locale))
@@ -86,14 +91,29 @@ function crossValidated(comments: LabelledComment[]): Part[] {
       surveys.map((i) => comments[i]!),
       surveys.map((i) => labels[i]!),
     )
-  const five = crossValidate(comments, fiveFolds)
-  const bySource = crossValidate(comments, (i) => comments[i]!.source)
+  const besides = options.besides ? readRestaurantSentences(options.besides) : []
+  const five = crossValidate(comments, fiveFolds, besides)
+  const all = [...comments, ...besides]
+  const bySource = crossValidate(all, (i) => all[i]!.source)
+  const learned = besides.length > 0 ? ', restaurant sentences learned too' : ''
   return [
-    ['Five-fold cross-validation, with question and score', tableOf(comments, five.scored)],
-    ['Five-fold cross-validation, text alone', tableOf(comments, five.text)],
-    ['Five-fold cross-validation, surveys with question and score', onSurveys(five.scored)],
-    ['Leaving one source out, with question and score', tableOf(comments, bySource.scored)],
-    ['Leaving one source out, text alone', tableOf(comments, bySource.text)],
+    [`Five-fold cross-validation, with question and score${learned}`, tableOf(comments, five.scored)],
+    [`Five-fold cross-validation, text alone${learned}`, tableOf(comments, five.text)],
+    [`Five-fold cross-validation, surveys with question and score${learned}`, onSurveys(five.scored)],
+    [
+      `Leaving one source out, with question and score${learned}`,
+      tableOf(comments, bySource.scored.slice(0, comments.length)),
+    ],
+    [
+      `Leaving one source out, text alone${learned}`,
+      tableOf(comments, bySource.text.slice(0, comments.length)),
+    ],
+    ...(besides.length > 0
+      ? ([
+          ['Restaurant sentences, left out whole', tableOf(besides, bySource.text.slice(comments.length))],
+          ['The same by npm sentiment', tableOf(besides, besides.map(byLexicon))],
+        ] satisfies Part[])
+      : []),
   ]
 }
 

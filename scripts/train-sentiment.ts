@@ -1,25 +1,31 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLabelledComments } from './sentiment/labelled-comments.ts'
+import { readRestaurantSentences } from './sentiment/restaurant-sentences.ts'
 import { hashOf } from './sentiment/trained-on.ts'
 import { exampleOf, scoreShares, train } from './sentiment/training.ts'
 
-// Writes core/sentiment/weights.ts from a file of labelled comments; with --check it only says whether the same bytes
-// came out again.
-const [file] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-if (!file) throw new Error('npm run train:sentiment -- FILE [--check]')
+// Writes core/sentiment/weights.ts from a file of labelled comments and one of restaurant sentences with themes; with
+// --check it only says whether the same bytes came out again.
+const [file, restaurants] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+if (!file || !restaurants) throw new Error('npm run train:sentiment -- FILE RESTAURANTS [--check]')
 const target = join(import.meta.dirname, '../core/sentiment/weights.ts')
 
 const comments = readLabelledComments(file)
-const model = train(comments.map(exampleOf))
-const source = `// Written by npm run train:sentiment from ${comments.length} labelled comments; not by hand. Trained on:
+const besides = readRestaurantSentences(restaurants)
+const model = train([...comments, ...besides].map(exampleOf))
+const source = `// Written by npm run train:sentiment from ${comments.length + besides.length} labelled comments; not by hand. Trained on:
 // - NHS friends and family test, patient surveys with labels (MIT)
 // - product review sentences with the ratings of VADER's authors: C. Hutto and E. Gilbert, ICWSM 2014 (MIT)
 // - product sentences: D. Kotzias and others, KDD 2015 (CC BY 4.0)
+// - restaurant sentences, MAMS: Q. Jiang and others, EMNLP 2019 (Apache-2.0)
 // docs/decisions/0016 says how.
 export const trained = {
-  /** SHA-256 of the file. */
-  trainedOn: '${hashOf(file)}',
+  /** SHA-256 of the files. */
+  trainedOn: [
+    '${hashOf(file)}',
+    '${hashOf(restaurants)}',
+  ],
   /** For negative and positive, against neutral, feature after feature in the order of features.ts. */
   dense:
     '${model.dense.join(' ')}',

@@ -17,13 +17,18 @@ export interface CrossRead {
   scored: Label[]
 }
 
-/** Each comment read by a model that has seen none of its group. */
-export function crossValidate(comments: LabelledComment[], groupOf: (i: number) => string): CrossRead {
+/** Each comment read by a model that has seen none of its group, trained on the others and on those that come `besides`. */
+export function crossValidate(
+  comments: LabelledComment[],
+  groupOf: (i: number) => string,
+  besides: LabelledComment[] = [],
+): CrossRead {
+  const always = besides.map(exampleOf)
   const examples = comments.map(exampleOf)
   const read: CrossRead = { text: [], asked: [], scored: [] }
   for (const group of new Set(comments.map((_, i) => groupOf(i)))) {
     const learned = comments.map((_, i) => i).filter((i) => groupOf(i) !== group)
-    const model = train(learned.map((i) => examples[i]!))
+    const model = train([...learned.map((i) => examples[i]!), ...always])
     const shares = scoreShares(learned.map((i) => comments[i]!))
     comments.forEach(({ text, question, rating }, i) => {
       if (groupOf(i) !== group) return

@@ -12,6 +12,7 @@ import {
 } from './english-words.ts'
 import { byNumber, type Lexicon } from './lexicon.ts'
 import { vaderWords } from './vader-words.ts'
+import { vectorWords } from './vector-words.ts'
 
 // A sign stands there with the selector that asks for its coloured form; tokens have it without.
 const general = Object.entries<number>({ ...labels, ...emoji }).map(([word, valence]): [string, number] => [
@@ -32,4 +33,13 @@ export const english: Lexicon = {
   joiners,
   turns,
   degrees,
+}
+
+/**
+ * The same with words under it that none of these lexica has, valued by the company that they keep: for reading what is
+ * known to be English. Some of them are words of other languages too, so no language is told by them.
+ */
+export const wideEnglish: Lexicon = {
+  ...english,
+  valences: new Map([...byNumber(vectorWords), ...english.valences]),
 }

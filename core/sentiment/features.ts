@@ -5,13 +5,13 @@ import type { Token } from './tokens.ts'
 import { addWishFeatures } from './wish-features.ts'
 
 /** N-grams share this many places by their hash: two that meet in one place share a weight, which training knows. */
-export const HASHED = 1 << 16
+export const HASHED = 1 << 17
 
 /** What the text as a whole shows, and how much each kind of n-gram counts, beside a single word, which counts 1. */
 const WHOLE = 2
 const PAIR = 0.7
-const TURNED = 0.5
-const LETTERS = 0.2
+const TURNED = 0.8
+const LETTERS = 0.1
 
 /** Takes one n-gram: its place below HASHED, its value, and the first and the last of the one or two tokens that it lies in. */
 export type TakeNgram = (place: number, value: number, from: number, to: number) => void

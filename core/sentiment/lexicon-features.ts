@@ -1,5 +1,5 @@
 import type { CommentQuestion } from './question-kind.ts'
-import type { Weighed } from './rules.ts'
+import { turned, type Weighed } from './rules.ts'
 import type { Token } from './tokens.ts'
 
 const squash = (x: number) => x / (Math.abs(x) + 4)
@@ -32,7 +32,7 @@ export function addLexiconFeatures(
   let shouts = 0
   let questions = 0
   let loud = 0
-  let turned = 0
+  let underNegation = 0
   for (let k = 0; k < tokens.length; k++) {
     const { kind, word, loud: isLoud } = tokens[k] as Token
     if (kind === 'mark') {
@@ -46,8 +46,8 @@ export function addLexiconFeatures(
     }
     words++
     if (isLoud) loud++
-    if (negated[k]) turned++
-    const weight = weights[k] as number
+    if (negated[k]) underNegation++
+    const weight = turned(weights[k] as number, k, turn)
     if (weight === 0) continue
     if (weight > 0) {
       good += weight
@@ -90,8 +90,8 @@ export function addLexiconFeatures(
     Math.min(shouts, 3) / 3,
     yes(questions > 0),
     loud / (words + 2),
-    Math.min(turned, 8) / 8,
-    yes(turned > 0 && net === 0),
+    Math.min(underNegation, 8) / 8,
+    yes(underNegation > 0 && net === 0),
     yes(words > 30),
     Math.log(words + 1) / 4,
   )

@@ -1,4 +1,4 @@
-import { english } from './english.ts'
+import { wideEnglish } from './english.ts'
 import { denseFeatures, eachNgram, HASHED } from './features.ts'
 import { likelihoodsOf } from './likelihoods.ts'
 import type { CommentQuestion } from './question-kind.ts'
@@ -32,7 +32,7 @@ export function shippedModel(): Model {
 }
 
 export function readWith(model: Model, tokens: Token[], question: CommentQuestion | null): TextReading {
-  const weighed: Weighed = weigh(tokens, english)
+  const weighed: Weighed = weigh(tokens, wideEnglish)
   let negative = 0
   let positive = 0
   const { dense, hashed, step } = model

@@ -1,11 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import { type Likelihoods, likelihoodsOf } from './likelihoods.ts'
-import { weigh } from './rules.ts'
+import { turned, weigh } from './rules.ts'
 import type { Token } from './tokens.ts'
-
-/** What the clauses before and after a "but" count. */
-const BEFORE_TURN = 0.6
-const AFTER_TURN = 1.3
 
 /** Log odds for one step of valence, and those by which neutral is ahead of words that cancel out. */
 const STEP = 0.7
@@ -23,10 +19,7 @@ export interface TextReading {
 /** A text read by a lexicon and its rules alone. */
 export function readByRules(tokens: Token[], lexicon: Lexicon): TextReading {
   const { weights, turn } = weigh(tokens, lexicon)
-  const pulls = weights.map((weight, k) => {
-    if (weight === 0 || turn === 0) return weight * STEP
-    return weight * STEP * (k < turn ? BEFORE_TURN : AFTER_TURN)
-  })
+  const pulls = weights.map((weight, k) => turned(weight, k, turn) * STEP)
   let sum = 0
   for (const pull of pulls) sum += pull
   return { likelihoods: likelihoodsOf(-sum - SILENCE, sum - SILENCE), pulls, valence: sum }

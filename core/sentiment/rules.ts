@@ -16,6 +16,16 @@ const TURNED = -0.74
 const SCOPE = 5
 const LOUDER = 1.2
 
+/** What the clauses before and after a "but" count. */
+const BEFORE_TURN = 0.6
+const AFTER_TURN = 1.3
+
+/** The weight of token k where `turn` is the first one after the last "but", or 0. */
+export function turned(weight: number, k: number, turn: number): number {
+  if (turn === 0) return weight
+  return weight * (k < turn ? BEFORE_TURN : AFTER_TURN)
+}
+
 /** Weighs each token by its valence, the negation it stands under, the word of degree before it and its capitals. */
 export function weigh(tokens: Token[], lexicon: Lexicon): Weighed {
   const weights = new Array<number>(tokens.length).fill(0)
