@@ -22,6 +22,7 @@ export function addLexiconFeatures(
   let bad = 0
   let goods = 0
   let bads = 0
+  let netTurned = 0
   let best = 0
   let worst = 0
   let afterTurn = 0
@@ -47,7 +48,7 @@ export function addLexiconFeatures(
     words++
     if (isLoud) loud++
     if (negated[k]) underNegation++
-    const weight = turned(weights[k] as number, k, turn)
+    const weight = weights[k] as number
     if (weight === 0) continue
     if (weight > 0) {
       good += weight
@@ -56,6 +57,7 @@ export function addLexiconFeatures(
       bad -= weight
       bads++
     }
+    netTurned += turned(weight, k, turn)
     best = Math.max(best, weight)
     worst = Math.min(worst, weight)
     if (turn > 0 && k >= turn) afterTurn += weight
@@ -65,7 +67,7 @@ export function addLexiconFeatures(
   const net = good - bad
   addPerQuestion(out, question, [
     1,
-    squash(net),
+    squash(netTurned),
     yes(net > 0),
     yes(net < 0),
     yes(net === 0),
