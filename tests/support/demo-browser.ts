@@ -33,6 +33,14 @@ export async function browseDemo() {
 
   return {
     url: running.url,
+    deps: running.deps,
+    /** A page of somebody who is not signed in. */
+    async visit(path: string) {
+      context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      await page.goto(running.url + path)
+      return page
+    },
     /** A page of a fresh context, its lists read. */
     async open(path: string, { width, colorScheme }: Look = { width: 1280, colorScheme: 'light' }) {
       const viewport = { width, height: 900 }
