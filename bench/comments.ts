@@ -1,39 +1,14 @@
 import type { Scope } from '../core/access.ts'
-import { idMaker } from '../core/ids.ts'
 import { type CommentFilter, countComments, searchComments } from '../db/comment-search.ts'
-import { ensureDefaults } from '../db/default-surveys.ts'
-import { chunks } from '../db/dialect.ts'
-import type { Engine } from '../db/kit.ts'
-import { openPostgres } from '../db/postgres.ts'
 import type { Store } from '../db/store.ts'
-import { databaseUrl, startPostgres, templateName } from '../tests/support/postgres.ts'
 import { COMMON_WORD, RARE_WORD } from './comment-words.ts'
-import { benchStore, fillAccounts, fillResponses, randomBytes, responseId } from './fill.ts'
-import { percentile, type Row, round, timings } from './measure.ts'
+import { type Measured, onBothSizes } from './filled.ts'
+import { percentile, type Row, timings } from './measure.ts'
 
-const ACCOUNTS = 2_000
 const RUNS = 40
 
 /** Searching comments among 10,000 responses and a million, a third of which say something, on both engines. */
-export async function benchComments(): Promise<Row[]> {
-  const rows: Row[] = []
-  for (const engine of ['sqlite', 'postgres'] as const) {
-    const small = await measure(engine, 10_000)
-    const large = await measure(engine, 1_000_000)
-    for (const [what, ms] of Object.entries(large)) {
-      const before = small[what] as number
-      rows.push({
-        what: `comments, ${what}, 1,000,000 responses, ${engine}, p99`,
-        ours: `${round(ms)} ms`,
-        floor: `${round(before)} ms with 10,000`,
-        ratio: round(ms / before),
-        wanted: 'under 300 ms',
-        reached: ms < 300,
-      })
-    }
-  }
-  return rows
-}
+export const benchComments = (): Promise<Row[]> => onBothSizes(measure)
 
 const all: Scope = { all: true }
 /** A tenth of the accounts are one manager's, half a percent another's. */
@@ -103,86 +78,25 @@ const questions: Record<string, [Scope, CommentFilter][]> = {
   ],
 }
 
-/** What is asked → ms that 99 of 100 answers stay under; each question comes equally often. */
-async function measure(engine: Engine, responses: number): Promise<Record<string, number>> {
-  const { store, drop } = await commentStore(engine, responses)
-  const found: Record<string, number> = {}
-  try {
-    for (const [what, asked] of Object.entries(questions)) {
-      const times = await timings(RUNS * asked.length, (i) => {
-        const [scope, filter] = asked[i % asked.length] as [Scope, CommentFilter]
-        return searchComments(store.read, scope, { limit: 50, ...filter })
-      })
-      found[what] = percentile(times, 0.99)
-    }
-    const counts = Object.values(questions).flat()
-    const times = await timings(counts.length, (i) =>
-      countComments(store.read, ...(counts[i] as [Scope, CommentFilter])),
-    )
-    found['counts beside the list'] = percentile(times, 0.99)
-  } finally {
-    await drop()
+/** Each question comes equally often. */
+async function measure({ read }: Store): Promise<Measured> {
+  const found: Measured = {}
+  const note = (what: string, times: number[]) => {
+    found[`comments, ${what}`] = { ms: percentile(times, 0.99), under: 300 }
   }
+  for (const [what, asked] of Object.entries(questions)) {
+    const search = (i: number) => {
+      const [scope, filter] = asked[i % asked.length] as [Scope, CommentFilter]
+      return searchComments(read, scope, { limit: 50, ...filter })
+    }
+    note(what, await timings(RUNS * asked.length, search))
+  }
+  const counts = Object.values(questions).flat()
+  const count = (i: number) => countComments(read, ...(counts[i] as [Scope, CommentFilter]))
+  note('counts beside the list', await timings(counts.length, count))
   return found
-}
-
-/** A filled store of either engine with managers, segments and two themes; PostgreSQL as after its own clean-up. */
-export async function commentStore(
-  engine: Engine,
-  responses: number,
-  more?: (store: Store) => Promise<void>,
-) {
-  const opened = engine === 'sqlite' ? await benchStore('comments') : await postgresStore()
-  const { store } = opened
-  await fillAccounts(store, ACCOUNTS)
-  await fillResponses(store, responses, ACCOUNTS)
-  await nameThemes(store, responses)
-  await more?.(store)
-  if ('settle' in opened) await opened.settle()
-  return opened
 }
 
 function back(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-}
-
-async function postgresStore() {
-  const server = await startPostgres()
-  const store = openPostgres(databaseUrl(server.url, templateName()))
-  const newId = idMaker(() => new Date(), randomBytes)
-  await store.tx((q) => ensureDefaults(q, { now: new Date(), newId }))
-  // A million answers at once are listed first and indexed together, not a few thousand at a time.
-  const pending = (kb: number) =>
-    store.pool.query(`alter index response_comment_search set (gin_pending_list_limit = ${kb})`)
-  await pending(1_000_000)
-  return {
-    store,
-    /** What autovacuum does on a server that is not made for a test. */
-    async settle() {
-      await store.pool.query('vacuum analyze')
-      await pending(1_024)
-    },
-    async drop() {
-      await store.close()
-      await server.stop()
-    },
-  }
-}
-
-/** A theme in one comment of four, and one in a comment of 400. */
-async function nameThemes(store: Store, responses: number): Promise<void> {
-  const now = new Date()
-  const themes = { thm_common: 12, thm_rare: 1_200 }
-  for (const [themeId, every] of Object.entries(themes)) {
-    const words = { names: { en: themeId }, phrases: {}, negatives: {} }
-    const rows = Array.from({ length: Math.ceil(responses / every) }, (_, k) => ({
-      ...{ responseId: responseId(k * every), themeId, sentiment: 'neutral', value: 0 },
-    }))
-    await store.tx(async (q) => {
-      await q
-        .insert(q.t.theme)
-        .values({ id: themeId, position: every, words, createdAt: now, updatedAt: now })
-      for (const part of chunks(rows, 4)) await q.insert(q.t.responseTheme).values(part)
-    })
-  }
 }

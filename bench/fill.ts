@@ -6,7 +6,6 @@ import { ensureDefaults } from '../db/default-surveys.ts'
 import { chunks } from '../db/dialect.ts'
 import { migrateSqliteStore } from '../db/migrate.ts'
 import { changeProgramme, listProgrammes } from '../db/programmes.ts'
-import { rebuildRollups } from '../db/rollups-check.ts'
 import { openSqlite, type SqliteStore } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
 import { filledComment } from './comment-words.ts'
@@ -95,10 +94,7 @@ export async function deliverySurvey({ read }: Pick<Store, 'read'>) {
   return { surveyId: csat.id, surveyVersionId: version.id }
 }
 
-/**
- * Responses over the last two years in the order in which they came, spread over the accounts by a fixed rule, and the
- * roll-ups counted from them.
- */
+/** Responses over the last two years in the order in which they came, spread over the accounts by a fixed rule. Roll-ups are counted by rebuildRollups. */
 export async function fillResponses(
   store: Pick<Store, 'tx' | 'read'>,
   count: number,
@@ -135,7 +131,6 @@ export async function fillResponses(
       for (const part of chunks(rows, 25)) await q.insert(q.t.response).values(part)
     })
   }
-  await store.tx((q) => rebuildRollups(q))
 }
 
 /** So many deliveries are shared by all responses: as many as a question about causes reads at once. */
@@ -161,27 +156,5 @@ export async function fillDeliveries(store: Pick<Store, 'tx'>, accounts: number)
   }))
   await store.tx(async (q) => {
     for (const part of chunks(rows, 10)) await q.insert(q.t.delivery).values(part)
-  })
-}
-
-/** Who was asked in each month of two years: three for each answer. */
-export async function fillAsked(
-  store: Pick<Store, 'tx' | 'read'>,
-  count: number,
-  accounts: number,
-): Promise<void> {
-  const { surveyId } = await deliverySurvey(store)
-  const months = Array.from({ length: 24 }, (_, k) => {
-    const day = new Date()
-    return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - k, 1)).toISOString().slice(0, 10)
-  })
-  const answered = Math.ceil(count / accounts / months.length)
-  const rows = months.flatMap((month) =>
-    Array.from({ length: accounts }, (_, i) => ({
-      ...{ surveyId, month, accountId: `acc_${i}`, asked: 3 * answered, answered },
-    })),
-  )
-  await store.tx(async (q) => {
-    for (const part of chunks(rows, 5)) await q.insert(q.t.accountAskedMonth).values(part)
   })
 }

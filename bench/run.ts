@@ -5,12 +5,15 @@ import { benchAnswers } from './answers.ts'
 import { benchCauses } from './causes.ts'
 import { benchComments } from './comments.ts'
 import { benchEffect } from './effect.ts'
+import { dropFilled } from './filled.ts'
 import { benchImport } from './import.ts'
 import type { Row } from './measure.ts'
+import { benchPortfolio } from './portfolio.ts'
 import { benchSending } from './sending.ts'
 import { benchStart } from './start.ts'
 import { benchThemesOverTime } from './themes-over-time.ts'
 import { benchTrends } from './trends.ts'
+import { benchUnderstanding } from './understanding.ts'
 
 // What the product must be fast at, against the floor of the same machine in the same run. A report, not a test.
 // `npm run bench -- sending` measures the one part, and leaves the report as it is.
@@ -20,10 +23,12 @@ const parts = {
   import: benchImport,
   start: benchStart,
   trends: benchTrends,
-  comments: benchComments,
   themes: benchThemesOverTime,
+  understanding: benchUnderstanding,
+  portfolio: benchPortfolio,
   causes: benchCauses,
   effect: benchEffect,
+  comments: benchComments,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))
@@ -32,16 +37,20 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 const rows: Row[] = []
-for (const [name, part] of Object.entries(parts)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
-  console.log(`${name} ...`)
-  const found = await part()
-  for (const { what, ours, ratio } of found) console.log(`  ${what}: ${ours}, ratio ${ratio}`)
-  rows.push(...found)
+try {
+  for (const [name, part] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    console.log(`${name} ...`)
+    const found = await part()
+    for (const { what, ours, ratio } of found) console.log(`  ${what}: ${ours}, ratio ${ratio}`)
+    rows.push(...found)
+  }
+} finally {
+  await dropFilled()
 }
 
 const cells = (values: string[]) => `| ${values.join(' | ')} |`
-const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, SQLite`
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, SQLite where no engine is named`
 const report = [
   '# What it is fast at',
   '',

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { linkHash } from '../db/invitations.ts'
+import { rebuildRollups } from '../db/rollups-check.ts'
 import { freePort } from '../tests/support/postgres.ts'
 import { benchStore, deliverySurvey, fillAccounts, fillResponses } from './fill.ts'
 import { median, type Row, round } from './measure.ts'
@@ -19,6 +20,7 @@ export async function benchStart(): Promise<Row[]> {
   try {
     await fillAccounts(store, 1_000)
     await fillResponses(store, 100_000, 1_000)
+    await store.tx(rebuildRollups)
     const token = await openInvitation(store)
     const runs: Awaited<ReturnType<typeof run>>[] = []
     for (let i = 0; i < 3; i++) runs.push(await run(dirname(file), token))

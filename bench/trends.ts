@@ -1,9 +1,8 @@
 import { trend } from '../core/trend.ts'
 import { accountCounts, portfolioCounts } from '../db/trends.ts'
-import { benchStore, deliverySurvey, fillAccounts, fillResponses } from './fill.ts'
+import { deliverySurvey } from './fill.ts'
+import { ACCOUNTS, filled } from './filled.ts'
 import { percentile, type Row, round, timings } from './measure.ts'
-
-const ACCOUNTS = 2_000
 
 /** The trend of one account and of the portfolio, with 10,000 responses and with a million. */
 export async function benchTrends(): Promise<Row[]> {
@@ -23,22 +22,16 @@ export async function benchTrends(): Promise<Row[]> {
 }
 
 async function measure(responses: number): Promise<{ account: number; portfolio: number }> {
-  const { store, drop } = await benchStore('trends')
-  try {
-    await fillAccounts(store, ACCOUNTS)
-    await fillResponses(store, responses, ACCOUNTS)
-    const { surveyId } = await deliverySurvey(store)
-    const to = new Date().toISOString().slice(0, 10)
-    const from = new Date(Date.now() - 365 * 86_400_000).toISOString().slice(0, 10)
-    const range = { surveyId, from, to, step: 'month' as const }
-    const account = await timings(1_000, async (i) =>
-      trend('csat', await accountCounts(store.read, `acc_${(i * 37) % ACCOUNTS}`, range), range),
-    )
-    const portfolio = await timings(1_000, async () =>
-      trend('csat', await portfolioCounts(store.read, { all: true }, range), range),
-    )
-    return { account: percentile(account, 0.99), portfolio: percentile(portfolio, 0.99) }
-  } finally {
-    await drop()
-  }
+  const store = await filled('sqlite', responses)
+  const { surveyId } = await deliverySurvey(store)
+  const to = new Date().toISOString().slice(0, 10)
+  const from = new Date(Date.now() - 365 * 86_400_000).toISOString().slice(0, 10)
+  const range = { surveyId, from, to, step: 'month' as const }
+  const account = await timings(1_000, async (i) =>
+    trend('csat', await accountCounts(store.read, `acc_${(i * 37) % ACCOUNTS}`, range), range),
+  )
+  const portfolio = await timings(1_000, async () =>
+    trend('csat', await portfolioCounts(store.read, { all: true }, range), range),
+  )
+  return { account: percentile(account, 0.99), portfolio: percentile(portfolio, 0.99) }
 }

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import type { Actor } from '../core/access.ts'
+import { noteRollupChange } from '../db/rollups-adding.ts'
+import type { Store } from '../db/store.ts'
+import { accountFigures } from '../server/account-figures.ts'
+import { accountStandingRoutes } from '../server/account-standing.ts'
+import { accountRoutes } from '../server/accounts.ts'
+import type { ApiEnv, Deps } from '../server/deps.ts'
+import { portfolioRoutes } from '../server/portfolio.ts'
+import { trendRoutes } from '../server/trends.ts'
+import { type Measured, onBothSizes } from './filled.ts'
+import { percentile, type Row, timings } from './measure.ts'
+
+const RUNS = 200
+
+/** What the first screen and an account ask, as the routes answer it; `acc_7` stands for any account. */
+const questions: Record<string, string[]> = {
+  'the portfolio': ['/portfolio', '/portfolio?segment=segment%203', '/portfolio?tier=B&vs=previous'],
+  'a page of 50 accounts': ['score', 'low', 'name', 'n', 'trend', 'response', 'value'].map(
+    (sort) => `/accounts?sort=${sort}`,
+  ),
+  'accounts filtered': [
+    '/accounts?segment=segment%203',
+    '/accounts?risk=true',
+    '/accounts?silent=true&q=Fleet%201',
+  ],
+  'an account’s trend': ['/trends/accounts/acc_7', '/trends/accounts/acc_7?step=quarter'],
+  'an account’s standing': ['/accounts/acc_7/standing'],
+}
+/** Each contact alike: no roll-up has it, so every answer of the year is read when it is asked for first. */
+const byContact = ['/portfolio?rollup=contacts', '/accounts?rollup=senior', '/respondent-mix']
+
+/** The portfolio's and an account's questions with 10,000 responses and a million, 2,000 accounts, on both engines. */
+export const benchPortfolio = (): Promise<Row[]> => onBothSizes(measure)
+
+/** Answers of the routes, while nothing changes and straight after each answer of a contact. */
+async function measure(store: Store): Promise<Measured> {
+  const app = portfolioApp(store)
+  const get = async (path: string) => {
+    const answer = await app.request(path)
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    await answer.text()
+  }
+  const found: Measured = {}
+  for (const [what, paths] of Object.entries(questions)) {
+    const ask = (i: number) => get(paths[i % paths.length] as string)
+    found[what] = { ms: percentile(await timings(RUNS, ask), 0.99), under: 20 }
+  }
+  for (const [what, paths] of Object.entries(questions)) {
+    const first = async (i: number) => {
+      noteRollupChange()
+      await get(paths[i % paths.length] as string)
+    }
+    const times = await timings(5 * paths.length, first)
+    found[`${what}, straight after an answer`] = { ms: percentile(times, 0.99), under: null }
+  }
+  for (const path of byContact) {
+    noteRollupChange()
+    const start = performance.now()
+    await get(path)
+    found[`GET ${path}, asked for first`] = { ms: performance.now() - start, under: null }
+  }
+  return found
+}
+
+/** The routes as the server has them, for somebody who sees all. */
+function portfolioApp(store: Store) {
+  const actor: Actor = { id: 'usr_all', name: 'Everybody', role: 'admin' }
+  const deps = { store, clock: () => new Date() } as Deps
+  const figures = accountFigures(deps)
+  return new Hono<ApiEnv>()
+    .use(async (c, next) => {
+      c.set('actor', actor)
+      await next()
+    })
+    .route('/', accountRoutes(deps, figures))
+    .route('/', accountStandingRoutes(deps, figures))
+    .route('/', portfolioRoutes(deps, figures))
+    .route('/', trendRoutes(deps, figures))
+}
