@@ -1,9 +1,9 @@
 import { addDays } from '../core/calendar.ts'
 import { readEffect } from '../db/effects.ts'
-import { benchStore, deliverySurvey, fillAccounts, fillResponses } from './fill.ts'
+import { deliverySurvey } from './fill.ts'
+import { filled } from './filled.ts'
 import { percentile, type Row, round, timings } from './measure.ts'
 
-const ACCOUNTS = 2_000
 const HELPED = 40
 const RUNS = 50
 
@@ -24,32 +24,23 @@ export async function benchEffect(): Promise<Row[]> {
 }
 
 async function measure(responses: number): Promise<number> {
-  const { store, drop } = await benchStore('effect')
-  try {
-    await fillAccounts(store, ACCOUNTS)
-    await fillResponses(store, responses, ACCOUNTS)
-    const { surveyId: id } = await deliverySurvey(store)
-    const now = new Date()
-    await store.tx(async (q) => {
-      const at = { doneAt: now, createdAt: now, updatedAt: now }
-      await q.insert(q.t.action).values({ id: 'act_1', problem: 'Late', state: 'done', words: {}, ...at })
-      const rows = Array.from({ length: HELPED }, (_, i) => ({
-        actionId: 'act_1',
-        accountId: `acc_${i * 7}`,
-      }))
-      await q.insert(q.t.actionAccount).values(rows)
-    })
-    const date = addDays(now.toISOString().slice(0, 10), -100)
-    const asked = {
-      actionId: 'act_1',
-      survey: { id, metric: 'csat' },
-      date,
-      window: 6,
-      measure: 'metric',
-    } as const
-    const taken = await timings(RUNS, () => readEffect(store.read, asked))
-    return percentile(taken, 0.95)
-  } finally {
-    await drop()
-  }
+  const store = await filled('sqlite', responses)
+  const { surveyId: id } = await deliverySurvey(store)
+  const now = new Date()
+  await store.tx(async (q) => {
+    const at = { doneAt: now, createdAt: now, updatedAt: now }
+    await q.insert(q.t.action).values({ id: 'act_1', problem: 'Late', state: 'done', words: {}, ...at })
+    const rows = Array.from({ length: HELPED }, (_, i) => ({ actionId: 'act_1', accountId: `acc_${i * 7}` }))
+    await q.insert(q.t.actionAccount).values(rows)
+  })
+  const date = addDays(now.toISOString().slice(0, 10), -100)
+  const asked = {
+    actionId: 'act_1',
+    survey: { id, metric: 'csat' },
+    date,
+    window: 6,
+    measure: 'metric',
+  } as const
+  const taken = await timings(RUNS, () => readEffect(store.read, asked))
+  return percentile(taken, 0.95)
 }
