@@ -31,10 +31,12 @@ const csat: [upToDays: number, weights: number[]][] = [
 
 /** Who answers, when, how and with what words; the oldest answer first. */
 export function makeAnswers(invitations: Asked[], now: Date): Given[] {
-  const chance = dice(31)
-  const comment = commenter(chance)
+  const rest = dice(31)
+  const comment = commenter(dice(32))
   const given = invitations.flatMap((asked) => {
     const { row, person } = asked
+    const seed = 'delivery' in asked.about ? asked.about.delivery.seed : 0
+    const chance = seed ? dice(7_000_000 + seed) : rest
     if (!person || !row.sentAt || row.state === 'bounced' || row.state === 'skipped') return []
     const incident = 'delivery' in asked.about ? asked.about.delivery.incident : null
     const at = incident

@@ -17,12 +17,12 @@ export function atHour(at: Date, hour: number, minute = 0): Date {
 }
 
 /**
- * The story in days before the demo's first start. The cheap carrier came about eight months ago; in three
+ * The story in days before the demo's first start. The cheap carrier came about eight months ago; in four
  * months of trouble the company saw what it had done, and went back route by route.
  */
 export const STORY_DAYS = 730
 export const SLUMP_FROM = 262
-export const ACTION_AT = 158
+export const ACTION_AT = 144
 export const RECOVERED_AT = 125
 
 export type Phase = 'before' | 'slump' | 'recovering' | 'after'

@@ -36,7 +36,7 @@ export interface Delay {
   told: boolean
 }
 
-const lateShare: Record<Phase, number> = { before: 0.1, slump: 0.64, recovering: 0.35, after: 0.06 }
+const lateShare: Record<Phase, number> = { before: 0.1, slump: 0.76, recovering: 0.35, after: 0.06 }
 const toldShare: Record<Phase, number> = { before: 0.5, slump: 0.2, recovering: 0.7, after: 0.95 }
 
 /** How late it came; the company learned in the slump to say so in time. */

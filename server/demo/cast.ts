@@ -31,13 +31,13 @@ export const cast: Record<CastKey, CastMember> = {
     name: 'Alice Moreau',
     email: 'alice@brightwater.example',
     role: 'manager',
-    sees: 'account manager: her twelve accounts',
+    sees: 'account manager: her eighteen accounts',
   },
   charlie: {
     name: 'Charlie Lindqvist',
     email: 'charlie@brightwater.example',
     role: 'manager',
-    sees: 'account manager: the other twelve',
+    sees: 'account manager: the other eighteen',
   },
   bob: {
     name: 'Bob Okafor',

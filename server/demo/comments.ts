@@ -40,7 +40,13 @@ export interface CommentFacts {
   promisedAt: Date | null
 }
 
-/** Puts comments together: a sentence for the occasion with its facts in it, now and then one more beside it. */
+// The same words more often would sound like a machine.
+const OFTEN = 8
+
+/**
+ * Puts comments together: a sentence for the occasion with its facts in it, now and then one more beside it. Null where
+ * those very words have been said often enough.
+ */
 export function commenter(chance: Dice) {
   const decks = new Map<string, () => string>()
   const say = (locale: string, occasion: Occasion) => {
@@ -49,9 +55,13 @@ export function commenter(chance: Dice) {
     decks.set(key, next)
     return next()
   }
-  return (locale: string, occasion: Occasion, facts: CommentFacts): string => {
+  const times = new Map<string, number>()
+  return (locale: string, occasion: Occasion, facts: CommentFacts): string | null => {
     const main = withCapital(fill(say(locale, occasion), inWords(locale, facts)))
-    return chance.chance(0.22) ? `${main} ${say(locale, 'aside')}` : main
+    const words = chance.chance(0.22) ? `${main} ${say(locale, 'aside')}` : main
+    const said = times.get(words) ?? 0
+    times.set(words, said + 1)
+    return said < OFTEN ? words : null
   }
 }
 

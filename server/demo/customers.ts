@@ -1,5 +1,6 @@
 import { ofAlice } from './customers-alice.ts'
 import { ofCharlie } from './customers-charlie.ts'
+import { onKeptRoutes } from './customers-kept.ts'
 
 export interface Customer {
   key: string
@@ -28,7 +29,11 @@ export interface Customer {
 export const customers: (Customer & { manager: 'alice' | 'charlie' })[] = [
   ...ofAlice.map((one) => ({ ...one, manager: 'alice' as const })),
   ...ofCharlie.map((one) => ({ ...one, manager: 'charlie' as const })),
+  ...onKeptRoutes,
 ]
 
-/** British, Irish, Dutch, Swedish and Polish routes never went to the cheap carrier: their deliveries went on as before. */
-export const keptCarrier = (country: string) => ['GB', 'NL', 'IE', 'SE', 'PL'].includes(country)
+// British, Irish, Dutch, Swedish, Polish, Swiss and Luxembourg routes.
+const keptRoutes = ['GB', 'NL', 'IE', 'SE', 'PL', 'CH', 'LU']
+
+/** Those never went to the cheap carrier: their deliveries went on as before. */
+export const keptCarrier = (country: string) => keptRoutes.includes(country)

@@ -27,13 +27,15 @@ export interface ToldDelivery {
   mishap: Mishap | null
   /** Set where the story says word by word what was answered. */
   incident: Incident | null
+  /** Of the chance by which it is answered; 0: none of its own. */
+  seed: number
   /** Due to be asked about, and left for the demo's own jobs to do. */
   leftToJobs: boolean
 }
 
 /** Two years of deliveries up to `now`, the oldest order first, numbered in that order. */
 export function makeDeliveries(clients: Client[], now: Date, idsAt: IdsAt): ToldDelivery[] {
-  const all = clients.flatMap((client, i) => ordersOf(client, now, dice(1000 + i)))
+  const all = clients.flatMap((client, i) => ordersOf(client, now, 1000 * (i + 1)))
   const clientOf = new Map(clients.map((client) => [client.customer.key, client]))
   const scenes = [
     ...incidents.map((incident) => scene(clientOf, { ...incident, incident }, now, dice(7))),
@@ -51,12 +53,17 @@ export function makeDeliveries(clients: Client[], now: Date, idsAt: IdsAt): Told
 
 const orderedAt = ({ row }: ToldDelivery) => row.createdAt.getTime()
 
-function ordersOf(client: Client, now: Date, chance: Dice): ToldDelivery[] {
+/** Each order has chance of its own: a story that starts on another day is told the same but for its weekends. */
+function ordersOf(client: Client, now: Date, seed: number): ToldDelivery[] {
   const told: ToldDelivery[] = []
+  const gaps = dice(seed)
   const gap = 30 / client.customer.monthly
-  for (let ago = STORY_DAYS - 10; ago > 0; ago -= gap * (0.4 + 1.2 * chance.roll())) {
+  let ago = STORY_DAYS - 10
+  for (let i = 1; ago > 0; i++, ago -= gap * (0.4 + 1.2 * gaps.roll())) {
+    const own = FIRST_SEED + seed + i
+    const chance = dice(own)
     const at = atHour(onWorkday(daysAfter(now, -ago)), chance.between(7, 14), chance.between(0, 59))
-    if (at < now) told.push(order(client, at, now, chance))
+    if (at < now) told.push({ ...order(client, at, now, chance), seed: own })
   }
   return told
 }
@@ -79,7 +86,9 @@ function order(client: Client, at: Date, now: Date, chance: Dice): ToldDelivery 
   return { row: upTo(row, now), client, person, daysLate: delay.days, told: delay.told, mishap, ...ordinary }
 }
 
-const ordinary = { incident: null, leftToJobs: false }
+const FIRST_SEED = 100_000
+
+const ordinary = { seed: 0, incident: null, leftToJobs: false }
 
 function arrival(promisedAt: Date, { days, lost }: Delay, { between }: Dice): Date | null {
   if (lost) return null
@@ -93,7 +102,7 @@ function personFor({ customer, people }: Client, at: Date, now: Date, chance: Di
   const lately = daysBetween(at, now) < SPARED_DAYS
   const weights = people.map(({ row, special, place }) => {
     if (lately && isSpared(customer.key, place)) return 0
-    return special ? 3 : { decider: 1, influencer: 4, user: 6 }[row.role as 'decider' | 'influencer' | 'user']
+    return special ? 5 : { decider: 1, influencer: 4, user: 6 }[row.role as 'decider' | 'influencer' | 'user']
   })
   return people[chance.weighted(weights)] ?? null
 }
@@ -175,7 +184,8 @@ function scene(clients: Map<string, Client>, told: Scene, now: Date, chance: Dic
   const delay = { days: daysLate, lost: false, told: daysLate > 0 && !incident }
   const row = rowOf({ client, person, at, promisedAt, shippedAt, arrives, carrier, delay, chance })
   if (incident) row.lines = [{ description: incident.part, quantity: 6, unitPriceMinor: 18_900 }]
-  return { row, client, person, daysLate, told: delay.told, mishap: null, incident, leftToJobs: !incident }
+  const rest = { told: delay.told, mishap: null, incident, leftToJobs: !incident, seed: 0 }
+  return { row, client, person, daysLate, ...rest }
 }
 
 function backToWorkday(at: Date): Date {

@@ -55,7 +55,7 @@ describe.each(engines)('npm run demo on %s', (engine) => {
     expect(await store.read.$count(store.t.response)).toBe(before + 1)
   })
 
-  it('lets Alice see her twelve accounts and Dana all of them', async () => {
+  it('lets Alice see her eighteen accounts and Dana all of them', async () => {
     running = await startDemo(env())
     const accountsOf = async (email: string) => {
       const answer = await fetch(`${running?.url}/api/v1/accounts?limit=100`, {
@@ -63,8 +63,8 @@ describe.each(engines)('npm run demo on %s', (engine) => {
       })
       return ((await answer.json()) as { data: unknown[] }).data
     }
-    expect(await accountsOf(cast.alice.email)).toHaveLength(12)
-    expect(await accountsOf(cast.dana.email)).toHaveLength(24)
+    expect(await accountsOf(cast.alice.email)).toHaveLength(18)
+    expect(await accountsOf(cast.dana.email)).toHaveLength(36)
   })
 })
 

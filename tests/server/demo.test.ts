@@ -45,7 +45,7 @@ describe.each(engines)('The demo company on %s', (engine) => {
     expect(await load()).toBe(true)
     const { t, read } = store
     expect(await read.$count(t.user)).toBe(5)
-    expect(await read.$count(t.account)).toBe(24)
+    expect(await read.$count(t.account)).toBe(36)
     expect(await read.$count(t.delivery)).toBeGreaterThan(2000)
     expect(await read.$count(t.response, isNull(t.response.quarantine))).toBeGreaterThan(400)
     expect(await checkRollups(read)).toEqual([])
