@@ -1,6 +1,4 @@
-import { isDetractor } from './scores.ts'
-import { type Metric, scales } from './surveys.ts'
-import { dueTimes, type TicketClock } from './ticket-times.ts'
+import type { RuleOwner } from './ticket-rules.ts'
 
 /** How much an account matters, A most. */
 export const tiers = ['A', 'B', 'C'] as const
@@ -59,36 +57,17 @@ export const ticketReasonWords: Record<TicketReason, string> = {
   hand: 'Written by hand',
 }
 
-export interface ResponseFacts {
-  metric: Metric
-  score: number
-  /** Set aside as a scanner's answer: such a one opens nothing. */
-  quarantined: boolean
-  /** The page was left before the button was pressed: whoever it is may still come back. */
-  partial: boolean
-  /** Whether the contact asked to be called. */
-  wantsContact: boolean
-  answeredAt: Date
-}
-
+/** Whether an answer opens a ticket, why, by which rule and for whom, and when it is due. */
 export type TicketDecision =
   | { open: false }
-  | { open: true; reason: TicketReason; firstReplyDueAt: Date | null; dueAt: Date }
-
-/**
- * Whether the response opens a ticket (NPS 0-6, CSAT 1-2, CES 1-3, or the wish to be called whatever the score) and
- * when it is due by the company's promises: soon for that wish, for an account of tier A and for the lowest score of the
- * scale, else in the usual time.
- */
-export function ticketFor(response: ResponseFacts, tier: string | null, clock: TicketClock): TicketDecision {
-  const { metric, score, wantsContact } = response
-  if (response.quarantined || response.partial) return { open: false }
-  if (!wantsContact && !isDetractor(metric, score)) return { open: false }
-  const isUrgent = wantsContact || tier === 'A' || score === scales[metric].min
-  const reason = wantsContact ? 'wants_contact' : 'detractor'
-  const when = { at: response.answeredAt, tier, urgency: isUrgent ? ('urgent' as const) : ('usual' as const) }
-  return { open: true, reason, ...dueTimes(when, clock.settings, clock.work) }
-}
+  | {
+      open: true
+      reason: TicketReason
+      ruleId: string
+      assign: RuleOwner
+      firstReplyDueAt: Date | null
+      dueAt: Date
+    }
 
 const followers: Record<TicketState, readonly TicketState[]> = {
   open: ['in_progress', 'waiting', 'resolved'],

@@ -115,7 +115,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
     if (wasAsked(standing.state) === false) revived.push(answer.invitationId)
     standing.state = 'answered'
     if (answer.ticket.open) {
-      const { reason, firstReplyDueAt, dueAt } = answer.ticket
+      const { open, ...decided } = answer.ticket
       const { ticketId, contactId, deliveryId, ownerId } = answer
       const openedAt = answer.answeredAt
       tickets.push({
@@ -125,9 +125,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
         responseId: answer.id,
         deliveryId,
         ownerId,
-        reason,
-        firstReplyDueAt,
-        dueAt,
+        ...decided,
         openedAt,
       })
     }

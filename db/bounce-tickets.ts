@@ -1,10 +1,12 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { NewId } from '../core/ids.ts'
+import { bounceRule } from '../core/ticket-rules.ts'
 import { dueTimes } from '../core/ticket-times.ts'
 import { toDoStates } from '../core/tickets.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
-import { readTicketClock } from './ticket-settings.ts'
+import { assigned } from './ticket-assigning.ts'
+import { readOpening } from './ticket-rules.ts'
 import { insertTickets } from './tickets.ts'
 
 /** An address that takes no mail, in lower case. */
@@ -13,7 +15,7 @@ export interface Bounced {
 }
 
 /**
- * Gives the manager of each contact at these addresses a ticket: find the right contact. One that is open already is
+ * Gives whom the rule says (at first the manager) a ticket for each contact at these addresses: find the right contact. One that is open already is
  * enough for a contact. Returns the ids of those that were opened.
  */
 export async function openBounceTickets(
@@ -27,7 +29,7 @@ export async function openBounceTickets(
   const unreachable = await q
     .select({
       ...{ contactId: contact.id, accountId: contact.accountId, detail: contact.email },
-      ...{ ownerId: account.managerId, tier: account.tier },
+      ...{ ownerId: account.managerId, tier: account.tier, segment: account.segment },
     })
     .from(contact)
     .innerJoin(account, eq(account.id, contact.accountId))
@@ -41,14 +43,17 @@ export async function openBounceTickets(
     )
     .where(and(anyOf(q, contact.email, emails), isNull(contact.archivedAt), isNull(ticket.id)))
   if (unreachable.length === 0) return []
-  const { settings, work } = await readTicketClock(q)
-  // Nobody is waiting for a reply, but the next survey is lost as long as nobody looks.
-  const dueAt = (tier: string | null) => dueTimes({ at: now, tier, urgency: 'usual' }, settings, work).dueAt
-  return insertTickets(
-    q,
-    unreachable.map(({ tier, ...one }) => ({
-      ...{ ...one, id: newId('tkt'), deliveryId: null, reason: 'bounced' as const },
-      ...{ dueAt: dueAt(tier), openedAt: now },
-    })),
-  )
+  const opening = await readOpening(q)
+  const { settings, work } = opening.clock
+  const wanted = unreachable.flatMap(({ tier, segment, ...one }) => {
+    const found = bounceRule(opening, { tier, segment })
+    if (!found) return []
+    const { owner: assign, urgency: said } = found.rule
+    // Nobody is waiting for a reply, but the next survey is lost as long as nobody looks.
+    const urgency = said === 'urgent' ? ('urgent' as const) : ('usual' as const)
+    const { dueAt } = dueTimes({ at: now, tier, urgency }, settings, work)
+    const row = { id: newId('tkt'), deliveryId: null, reason: 'bounced' as const, openedAt: now }
+    return [{ ...one, ...row, ruleId: found.id, assign, dueAt }]
+  })
+  return insertTickets(q, await assigned(q, wanted))
 }

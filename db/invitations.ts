@@ -13,7 +13,7 @@ export interface OpenedLink {
   expiresAt: Date | null
   sentAt: Date | null
   dueAt: Date
-  account: { id: string; name: string; tier: string | null; managerId: string | null }
+  account: { id: string; name: string; tier: string | null; segment: string | null; managerId: string | null }
   contact: { id: string; name: string; email: string | null; locale: string } | null
   delivery: {
     id: string
@@ -57,7 +57,10 @@ const linkByHash = preparedQuery('link_by_hash', (q) => {
       expiresAt: invitation.expiresAt,
       sentAt: invitation.sentAt,
       dueAt: invitation.dueAt,
-      account: { id: account.id, name: account.name, tier: account.tier, managerId: account.managerId },
+      account: {
+        ...{ id: account.id, name: account.name, tier: account.tier, segment: account.segment },
+        managerId: account.managerId,
+      },
       contact: { id: contact.id, name: contact.name, email: contact.email, locale: contact.locale },
       delivery: {
         id: delivery.id,

@@ -1,11 +1,12 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { statesBefore } from '../core/invitations.ts'
 import type { Metric } from '../core/surveys.ts'
-import { ticketFor } from '../core/tickets.ts'
+import { decideTicket } from '../core/ticket-rules.ts'
 import { countAsked } from './asked-counting.ts'
 import { anyOf } from './dialect.ts'
+import { themesOfResponses } from './response-themes.ts'
 import type { Q } from './store.ts'
-import { readTicketClock } from './ticket-settings.ts'
+import { readOpening } from './ticket-rules.ts'
 import { openTickets } from './tickets.ts'
 
 interface Settling {
@@ -29,7 +30,8 @@ export async function settlePartials(q: Q, { now, newId, limit }: Settling): Pro
       contactId: response.contactId,
       deliveryId: response.deliveryId,
       ownerId: account.managerId,
-      tier: account.tier,
+      ...{ tier: account.tier, segment: account.segment },
+      ...{ comment: response.comment, sentiment: response.sentiment },
       metric: response.metric,
       score: response.score,
       wantsContact: response.wantsContact,
@@ -49,10 +51,17 @@ export async function settlePartials(q: Q, { now, newId, limit }: Settling): Pro
     .orderBy(asc(invitation.expiresAt), asc(invitation.id))
     .limit(limit)
   if (rows.length === 0) return 0
-  const clock = await readTicketClock(q)
-  const tickets = rows.flatMap(({ invitationId, tier, metric, score, wantsContact, ...row }) => {
-    const facts = { metric: metric as Metric, score, wantsContact, quarantined: false, partial: false }
-    const decision = ticketFor({ ...facts, answeredAt: now }, tier, clock)
+  const opening = await readOpening(q)
+  const themes = await themesOfResponses(
+    q,
+    rows.map(({ responseId }) => responseId),
+  )
+  const tickets = rows.flatMap(({ invitationId, tier, segment, ...said }) => {
+    const { metric, score, wantsContact, comment, sentiment, ...row } = said
+    const facts = { metric: metric as Metric, score, wantsContact, comment, sentiment }
+    const whole = { quarantined: false, partial: false, answeredAt: now }
+    const about = { ...facts, ...whole, themes: themes.get(row.responseId) ?? [] }
+    const decision = decideTicket(about, { tier, segment }, opening)
     if (!decision.open) return []
     const { open, ...ticket } = decision
     return [{ ...row, ...ticket, id: newId('tkt'), openedAt: now }]

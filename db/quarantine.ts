@@ -4,7 +4,7 @@ import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import { lateOf } from '../core/lateness.ts'
 import type { Metric } from '../core/surveys.ts'
-import { ticketFor } from '../core/tickets.ts'
+import { decideTicket } from '../core/ticket-rules.ts'
 import { addAnswered, countAsked } from './asked-counting.ts'
 import { forUpdate } from './dialect.ts'
 import { afterPosition, type Page, pageOf, readCursor } from './pages.ts'
@@ -13,7 +13,7 @@ import { asShown, type ResponseRow, selectResponses } from './responses-shown.ts
 import { addToRollups } from './rollups-adding.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
-import { readTicketClock } from './ticket-settings.ts'
+import { readOpening } from './ticket-rules.ts'
 import { openTickets } from './tickets.ts'
 
 /** Whose answer it is: a person's counts from then on, a machine's stays apart for good. */
@@ -175,13 +175,13 @@ async function openTicketFor(q: Q, answer: Answer, { now, newId }: Omit<Judging,
   const { accountId, contactId, deliveryId, id: responseId } = answer
   if (accountId === null) return
   const { account } = q.t
-  const [{ tier, managerId } = { tier: null, managerId: null }] = await q
-    .select({ tier: account.tier, managerId: account.managerId })
+  const [{ managerId, ...of } = { tier: null, segment: null, managerId: null }] = await q
+    .select({ tier: account.tier, segment: account.segment, managerId: account.managerId })
     .from(account)
     .where(eq(account.id, accountId))
   // Its time begins now: nobody could have seen to it while it was set aside.
   const facts = { ...answer, metric: answer.metric as Metric, quarantined: false, answeredAt: now }
-  const decision = ticketFor(facts, tier, await readTicketClock(q))
+  const decision = decideTicket(facts, of, await readOpening(q))
   if (!decision.open) return
   const { open, ...ticket } = decision
   await openTickets(q, [

@@ -1,9 +1,11 @@
 import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
+import type { RuleOwner } from '../core/ticket-rules.ts'
 import { type TicketReason, toDoStates } from '../core/tickets.ts'
 import { anyOf, chunks } from './dialect.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
+import { assigned } from './ticket-assigning.ts'
 import { eventIdOf, writeTicketEvents } from './ticket-events.ts'
 import { takeNumbers } from './ticket-numbers.ts'
 
@@ -32,6 +34,8 @@ export interface TicketToInsert {
 export interface NewTicket extends TicketToInsert {
   /** The response that opens it; one response opens one ticket at most. */
   responseId: string
+  /** Whose it is by its rule; left out: the one who is named already. */
+  assign?: RuleOwner
 }
 
 /**
@@ -66,7 +70,7 @@ export async function openTickets(q: Q, tickets: NewTicket[]): Promise<string[]>
     if (invitationId !== null && standing === undefined) taken.set(invitationId, one.id)
   }
   const opened: string[] = []
-  for (const part of chunks(wanted, 16)) opened.push(...(await insertTickets(q, part)))
+  for (const part of chunks(wanted, 16)) opened.push(...(await insertTickets(q, await assigned(q, part))))
   return opened
 }
 

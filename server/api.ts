@@ -52,6 +52,7 @@ import { themeTrialRoutes } from './theme-trials.ts'
 import { themeRoutes } from './themes.ts'
 import { ticketAttachmentRoutes } from './ticket-attachments.ts'
 import { ticketChangeRoutes } from './ticket-changes.ts'
+import { ticketRuleRoutes } from './ticket-rules.ts'
 import { ticketSettingRoutes } from './ticket-settings.ts'
 import { ticketStreamRoutes } from './ticket-stream.ts'
 import { ticketTalkRoutes } from './ticket-talk.ts'
@@ -112,6 +113,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', strayMailRoutes(deps))
       .route('/', teamRoutes(deps))
       .route('/', commitmentRoutes(deps))
+      .route('/', ticketRuleRoutes(deps))
       .route('/', ticketSettingRoutes(deps))
       .route('/', actionRoutes(deps))
       .route('/', effectRoutes(deps))

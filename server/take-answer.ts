@@ -7,13 +7,13 @@ import type { Answer, FormFields } from '../core/responses.ts'
 import { questionAsked } from '../core/sentiment.ts'
 import type { SurveyDefinition } from '../core/surveys.ts'
 import type { CompiledTaxonomy } from '../core/themes.ts'
-import type { TicketClock } from '../core/ticket-times.ts'
-import { ticketFor } from '../core/tickets.ts'
+import { decideTicket, type Opening } from '../core/ticket-rules.ts'
 import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../db/answers.ts'
 import { groupCommit } from '../db/group-commit.ts'
 import type { OpenedLink } from '../db/invitations.ts'
 import { taxonomyKept } from '../db/themes.ts'
-import { keptForTickets, readTicketClock } from '../db/ticket-settings.ts'
+import { readOpening } from '../db/ticket-rules.ts'
+import { keptForTickets } from '../db/ticket-settings.ts'
 import type { Deps } from './deps.ts'
 
 /** The hidden field that no person sees: what fills it in is a machine. */
@@ -35,11 +35,11 @@ export function answerTaker(
   record: (answer: PostedAnswer) => Promise<AnswerOutcome> = groupCommit(deps.store, recordAnswers),
 ) {
   const taxonomy = taxonomyKept(deps.store, deps.clock)
-  const ticketClock = keptForTickets(deps.store, deps.clock, readTicketClock)
+  const opening = keptForTickets(deps.store, deps.clock, readOpening)
   return async (received: ReceivedAnswer, company: Company): Promise<AnswerOutcome> =>
     record(
       postedAnswer(deps, received, {
-        ...{ company, taxonomy: await taxonomy(), ticketClock: await ticketClock() },
+        ...{ company, taxonomy: await taxonomy(), opening: await opening() },
       }),
     )
 }
@@ -48,11 +48,7 @@ export function answerTaker(
 export function postedAnswer(
   { clock, newId }: Pick<Deps, 'clock' | 'newId'>,
   { link, definition, locale, answer, partial, fields }: ReceivedAnswer,
-  {
-    company,
-    taxonomy,
-    ticketClock,
-  }: { company: Company; taxonomy: CompiledTaxonomy; ticketClock: TicketClock },
+  { company, taxonomy, opening }: { company: Company; taxonomy: CompiledTaxonomy; opening: Opening },
 ): PostedAnswer {
   const now = clock()
   const { metric } = definition
@@ -60,7 +56,9 @@ export function postedAnswer(
   const question = questionAsked(definition, locale, score)
   const confirmed = confirmedBy(fields)
   const hiddenFieldTouched = Boolean(fields[HIDDEN_FIELD])
-  const facts = { metric, score, wantsContact, partial, quarantined: false, answeredAt: now }
+  const reading = readComment(taxonomy, { text: comment, locale, question, score, metric })
+  const said = { metric, score, wantsContact, partial, quarantined: false, answeredAt: now }
+  const facts = { ...said, comment, sentiment: reading.sentiment, themes: reading.themes }
   return {
     id: newId('rsp'),
     invitationId: link.invitationId,
@@ -79,13 +77,13 @@ export function postedAnswer(
     wantsContact,
     partial,
     locale,
-    ...readComment(taxonomy, { text: comment, locale, question, score, metric }),
+    ...reading,
     ...latenessAt(link.delivery, now, company.timeZone),
     answeredAt: now,
     day: dayIn(now, company.timeZone),
     confirmed,
     hiddenFieldTouched,
-    ticket: ticketFor(facts, link.account.tier, ticketClock),
+    ticket: decideTicket(facts, link.account, opening),
     ticketId: newId('tkt'),
   }
 }

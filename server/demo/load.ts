@@ -5,7 +5,7 @@ import { saveCompany } from '../../db/settings.ts'
 import type { Q, Store } from '../../db/store.ts'
 import { latestVersion } from '../../db/surveys.ts'
 import { readTaxonomy } from '../../db/themes.ts'
-import { readTicketClock } from '../../db/ticket-settings.ts'
+import { readOpening } from '../../db/ticket-rules.ts'
 import { ConfigError } from '../config.ts'
 import { type Asking, demoRules } from './asking.ts'
 import { daysAfter, STORY_DAYS } from './calendar.ts'
@@ -70,7 +70,7 @@ async function fillDatabase(q: Q, now: Date, hash: string) {
     idsAt,
     userIds,
     taxonomy: await readTaxonomy(q),
-    ticketClock: await readTicketClock(q),
+    opening: await readOpening(q),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { FormFields } from '../../core/responses.ts'
 import type { Answers } from '../../core/surveys.ts'
 import type { CompiledTaxonomy } from '../../core/themes.ts'
-import type { TicketClock } from '../../core/ticket-times.ts'
+import type { Opening } from '../../core/ticket-rules.ts'
 import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../../db/answers.ts'
 import { countAsked } from '../../db/asked-counting.ts'
 import type { OpenedLink } from '../../db/invitations.ts'
@@ -18,7 +18,7 @@ import { settleInvitations } from './write-story.ts'
 interface Writing {
   now: Date
   taxonomy: CompiledTaxonomy
-  ticketClock: TicketClock
+  opening: Opening
   idsAt: IdsAt
   userIds: Record<CastKey, string>
 }
@@ -61,7 +61,7 @@ function check(outcome: AnswerOutcome, { asked, byPerson }: Given) {
 
 function post(
   { asked, at, score, reasons, comment, locale, byPerson }: Given,
-  { idsAt, taxonomy, ticketClock }: Writing,
+  { idsAt, taxonomy, opening }: Writing,
 ): PostedAnswer {
   const { row, about, asking, person } = asked
   const client = 'delivery' in about ? about.delivery.client : about.review.client
@@ -88,7 +88,7 @@ function post(
   return postedAnswer(
     { clock: () => at, newId: idsAt(at) },
     { link, definition: asking.definition, locale, answer, partial: false, fields },
-    { company: demoCompany, taxonomy, ticketClock },
+    { company: demoCompany, taxonomy, opening },
   )
 }
 

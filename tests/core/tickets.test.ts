@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { withoutHolidays } from '../../core/holidays.ts'
 import { type Metric, metrics, scoresOf } from '../../core/surveys.ts'
+import { type AnswerFacts, compileRules, decideTicket, defaultTicketRules } from '../../core/ticket-rules.ts'
 import { defaultTicketSettings, workingTime } from '../../core/ticket-times.ts'
-import { canResolve, isOverdue, mayMove, type Tier, ticketFor, ticketStates } from '../../core/tickets.ts'
+import { canResolve, isOverdue, mayMove, type Tier, ticketStates } from '../../core/tickets.ts'
 
 const clockIn = (timeZone: string) => ({
   settings: defaultTicketSettings,
   work: workingTime(defaultTicketSettings, timeZone, withoutHolidays),
 })
+type TicketClock = ReturnType<typeof clockIn>
+const ticketFor = (facts: AnswerFacts, tier: Tier | null, clock: TicketClock) =>
+  decideTicket(facts, { tier, segment: null }, { rules: compileRules(defaultTicketRules), clock })
 const BERLIN = clockIn('Europe/Berlin')
 const monday = new Date('2026-03-02T10:00:00+01:00')
 const friday = new Date('2026-03-06T10:00:00+01:00')
@@ -18,7 +22,7 @@ const answer = (metric: Metric, score: number, answeredAt = monday) => ({
   quarantined: false,
   partial: false,
   wantsContact: false,
-  answeredAt,
+  ...{ answeredAt, comment: null, sentiment: null, themes: [] },
 })
 
 function dueAt(metric: Metric, score: number, tier: Tier | null, answeredAt = monday) {

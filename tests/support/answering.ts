@@ -9,14 +9,14 @@ import { idMaker } from '../../core/ids.ts'
 import { latenessAt } from '../../core/lateness.ts'
 import type { Confirmation } from '../../core/quarantine.ts'
 import type { Answers } from '../../core/surveys.ts'
-import { ticketFor } from '../../core/tickets.ts'
+import { decideTicket } from '../../core/ticket-rules.ts'
 import { recordAnswers } from '../../db/answers.ts'
 import { ensureDefaults } from '../../db/default-surveys.ts'
 import { listProgrammes } from '../../db/programmes.ts'
 import type { Store } from '../../db/store.ts'
 import { latestVersion, listSurveys } from '../../db/surveys.ts'
 import { readTaxonomy } from '../../db/themes.ts'
-import { readTicketClock } from '../../db/ticket-settings.ts'
+import { readOpening } from '../../db/ticket-rules.ts'
 import type { TestClock } from './clock.ts'
 
 export const people = {
@@ -133,7 +133,8 @@ export async function seedAnswers(
         : []
     const answers: Answers = given.reasons ? { reason: given.reasons } : {}
     const id = newId('rsp')
-    const ticketClock = await readTicketClock(store.read)
+    const opening = await readOpening(store.read)
+    const reading = readComment(taxonomy, { text: comment, locale: 'en', score, metric })
     const [outcome] = await store.tx((q) =>
       recordAnswers(q, [
         {
@@ -154,16 +155,19 @@ export async function seedAnswers(
           wantsContact,
           partial,
           locale: 'en',
-          ...readComment(taxonomy, { text: comment, locale: 'en', score, metric }),
+          ...reading,
           ...latenessAt(delivery, answeredAt, 'UTC'),
           answeredAt,
           day: dayIn(answeredAt, 'UTC'),
           confirmed,
           hiddenFieldTouched: false,
-          ticket: ticketFor(
-            { metric, score, quarantined: false, partial, wantsContact, answeredAt },
-            row!.tier,
-            ticketClock,
+          ticket: decideTicket(
+            {
+              ...{ metric, score, quarantined: false, partial, wantsContact, answeredAt, comment },
+              ...{ sentiment: reading.sentiment, themes: reading.themes },
+            },
+            row!,
+            opening,
           ),
           ticketId: newId('tkt'),
         },

@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import { line } from './fields.ts'
+import { isDetractor, scoreClass, scoreClasses } from './scores.ts'
+import { type Metric, metricSchema, scales } from './surveys.ts'
+import { wordsOf } from './themes/words.ts'
+import { dueTimes, type TicketClock, type Urgency } from './ticket-times.ts'
+import type { TicketDecision, TicketReason } from './tickets.ts'
+
+const id = z.string().min(1).max(100)
+
+/** What a rule looks for, by the reason that its tickets have. */
+const looksFor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('wants_contact') }),
+  z.strictObject({ kind: z.literal('detractor') }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    classes: z.array(z.enum(scoreClasses)).min(1, 'Choose a class of scores at least.').max(3),
+  }),
+  z.strictObject({
+    kind: z.literal('theme'),
+    themeIds: z.array(id).min(1, 'Choose a theme at least.').max(50),
+    /** Whether only what complains of the theme counts. */
+    negativeOnly: z.boolean().default(true),
+  }),
+  z.strictObject({ kind: z.literal('sentiment'), sentiment: z.enum(['positive', 'neutral', 'negative']) }),
+  z.strictObject({
+    kind: z.literal('words'),
+    /** Words or phrases; one of them is enough. Capitals and accents do not count. */
+    words: z.array(line(80)).min(1, 'Write a word at least.').max(50),
+  }),
+  z.strictObject({ kind: z.literal('bounced') }),
+])
+
+/** Whose the ticket is. `turn`: the next of the team; `account_team`: the next of the team that serves the account. */
+const owner = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('manager') }),
+  z.strictObject({ kind: z.literal('turn'), teamId: id }),
+  z.strictObject({ kind: z.literal('account_team') }),
+  z.strictObject({ kind: z.literal('user'), userId: id }),
+])
+export type RuleOwner = z.output<typeof owner>
+
+export const ticketRuleSchema = z.strictObject({
+  name: line(80),
+  active: z.boolean().default(true),
+  rule: z.strictObject({
+    looksFor,
+    /** Only answers to these kinds of survey; empty: all. */
+    metrics: z.array(metricSchema).max(3).default([]),
+    /** Only accounts of these segments and tiers; empty: all. */
+    segments: z.array(line(100)).max(50).default([]),
+    tiers: z.array(line(50)).max(20).default([]),
+    owner: owner.default({ kind: 'manager' }),
+    /** by_case: soon for a wish to be called, an account of tier A and the lowest score of the scale. */
+    urgency: z.enum(['by_case', 'usual', 'urgent']).default('by_case'),
+  }),
+})
+export type TicketRuleInput = z.output<typeof ticketRuleSchema>
+export type TicketRule = TicketRuleInput & { id: string }
+
+const everywhere = {
+  metrics: [],
+  segments: [],
+  tiers: [],
+  owner: { kind: 'manager' },
+  urgency: 'by_case',
+} as const
+const standard = (kind: 'wants_contact' | 'detractor' | 'bounced', name: string): TicketRule => ({
+  ...{ id: `trl_${kind}`, name, active: true },
+  rule: { ...everywhere, metrics: [], segments: [], tiers: [], looksFor: { kind } },
+})
+
+/** What an install opens tickets for that never edits its rules. The first that fits decides. */
+export const defaultTicketRules: TicketRule[] = [
+  standard('wants_contact', 'Asks to be called'),
+  standard('detractor', 'Bad score'),
+  standard('bounced', 'Mail comes back'),
+]
+
+/** An answer, as far as rules look at it. */
+export interface AnswerFacts {
+  metric: Metric
+  score: number
+  /** Set aside as a scanner's answer: such a one opens nothing. */
+  quarantined: boolean
+  /** The page was left before the button was pressed: whoever it is may still come back. */
+  partial: boolean
+  wantsContact: boolean
+  comment: string | null
+  sentiment: string | null
+  themes: { themeId: string; sentiment: string }[]
+  answeredAt: Date
+}
+
+export interface RuleAccount {
+  tier: string | null
+  segment: string | null
+}
+
+type Fits = (answer: AnswerFacts, account: RuleAccount) => boolean
+
+export interface CompiledRule {
+  rule: TicketRule
+  reason: TicketReason
+  fits: Fits
+}
+
+/** What tickets are opened by: the rules in use, in their order, and when they are due. */
+export interface Opening {
+  rules: CompiledRule[]
+  clock: TicketClock
+}
+
+/** The rules ready to be asked, in their order; those that are not in use are left out. */
+export function compileRules(rules: TicketRule[]): CompiledRule[] {
+  return rules
+    .filter(({ active }) => active)
+    .map((rule) => {
+      const finds = finder(rule.rule.looksFor)
+      const isAmong = among(rule.rule)
+      return {
+        ...{ rule, reason: rule.rule.looksFor.kind },
+        fits: (answer, account) => isAmong(answer.metric, account) && finds(answer),
+      }
+    })
+}
+
+/** Whether the account, and the survey where there is one, are those that the rule is about. */
+function among({ metrics, segments, tiers }: TicketRule['rule']) {
+  const small = (words: string[]) => new Set(words.map((word) => word.toLowerCase()))
+  const [ofSegments, ofTiers, ofMetrics] = [small(segments), small(tiers), new Set<string>(metrics)]
+  const has = (set: Set<string>, word: string | null) => set.size === 0 || set.has((word ?? '').toLowerCase())
+  return (metric: Metric | null, { segment, tier }: RuleAccount) =>
+    has(ofSegments, segment) && has(ofTiers, tier) && (metric === null || has(ofMetrics, metric))
+}
+
+function finder(wanted: TicketRule['rule']['looksFor']): (answer: AnswerFacts) => boolean {
+  switch (wanted.kind) {
+    case 'wants_contact':
+      return ({ wantsContact }) => wantsContact
+    case 'detractor':
+      return ({ metric, score }) => isDetractor(metric, score)
+    case 'answer': {
+      const classes = new Set(wanted.classes)
+      return ({ metric, score }) => classes.has(scoreClass(metric, score))
+    }
+    case 'theme': {
+      const ids = new Set(wanted.themeIds)
+      const counts = (sentiment: string) => !wanted.negativeOnly || sentiment === 'negative'
+      return ({ themes }) => themes.some((one) => ids.has(one.themeId) && counts(one.sentiment))
+    }
+    case 'sentiment':
+      return ({ sentiment }) => sentiment === wanted.sentiment
+    case 'words': {
+      const phrases = wanted.words.map(spaced).filter((phrase) => phrase.trim() !== '')
+      return ({ comment }) => {
+        if (!comment) return false
+        const said = spaced(comment)
+        return phrases.some((phrase) => said.includes(phrase))
+      }
+    }
+    case 'bounced':
+      return () => false
+  }
+}
+
+/** The words as they are compared, each between spaces, so that "late" is not found in "chocolate". */
+const spaced = (text: string) =>
+  ` ${wordsOf(text)
+    .map((word) => word.text)
+    .join(' ')} `
+
+/**
+ * Whether the answer opens a ticket, by the first rule that fits it; when it is due is the company's promise for the
+ * account's tier.
+ */
+export function decideTicket(
+  answer: AnswerFacts,
+  account: RuleAccount,
+  { rules, clock }: Opening,
+): TicketDecision {
+  if (answer.quarantined || answer.partial) return { open: false }
+  const found = rules.find(({ fits }) => fits(answer, account))
+  if (!found) return { open: false }
+  const { rule, reason } = found
+  const urgency = urgencyOf(rule, answer, account)
+  const when = { at: answer.answeredAt, tier: account.tier, urgency }
+  const due = dueTimes(when, clock.settings, clock.work)
+  return { open: true, reason, ruleId: rule.id, assign: rule.rule.owner, ...due }
+}
+
+function urgencyOf(
+  { rule }: TicketRule,
+  { metric, score, wantsContact }: AnswerFacts,
+  { tier }: RuleAccount,
+): Urgency {
+  if (rule.urgency !== 'by_case') return rule.urgency
+  return wantsContact || tier === 'A' || score === scales[metric].min ? 'urgent' : 'usual'
+}
+
+/** The first rule in use about mail that comes back, for a contact of the account. */
+export function bounceRule({ rules }: Pick<Opening, 'rules'>, account: RuleAccount): TicketRule | undefined {
+  return rules.find(({ rule, reason }) => reason === 'bounced' && among(rule.rule)(null, account))?.rule
+}

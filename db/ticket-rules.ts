@@ -1,0 +1,175 @@
+import { and, asc, eq, gte, isNull } from 'drizzle-orm'
+import { AppError, found } from '../core/errors.ts'
+import type { Metric } from '../core/surveys.ts'
+import {
+  compileRules,
+  defaultTicketRules,
+  type Opening,
+  type TicketRule,
+  type TicketRuleInput,
+} from '../core/ticket-rules.ts'
+import { anyOf, lockForTransaction } from './dialect.ts'
+import { themesOfResponses } from './response-themes.ts'
+import { afterCommit, type Q } from './store.ts'
+import { readTicketClock, ticketRulesChanged } from './ticket-settings.ts'
+
+/** The rules in their order; an install that never edited any has those it started with. */
+export async function listTicketRules(q: Q): Promise<TicketRule[]> {
+  const { ticketRule } = q.t
+  const rows = await q.select().from(ticketRule).orderBy(asc(ticketRule.position), asc(ticketRule.id))
+  if (rows.length === 0) return defaultTicketRules
+  return rows
+    .filter(({ archivedAt }) => archivedAt === null)
+    .map(({ id, name, active, rule }) => ({ id, name, active, rule: rule as TicketRule['rule'] }))
+}
+
+/** What tickets are opened by now; a busy path keeps it, see `keptForTickets`. */
+export async function readOpening(q: Q): Promise<Opening> {
+  return { rules: compileRules(await listTicketRules(q)), clock: await readTicketClock(q) }
+}
+
+/** Before the first change those that the install started with become rows, like any other. */
+async function beginEditing(q: Q, now: Date): Promise<void> {
+  await lockForTransaction(q, 'hearback-ticket-rules')
+  afterCommit(ticketRulesChanged)
+  const { ticketRule } = q.t
+  if ((await q.$count(ticketRule)) > 0) return
+  await q
+    .insert(ticketRule)
+    .values(defaultTicketRules.map((one, position) => ({ ...one, position, createdAt: now, updatedAt: now })))
+}
+
+const refuse = (path: string, message: string) => new AppError('invalid', message, [{ path, message }])
+
+/** Adds a rule after the others, or changes the one with this id. Throws `invalid` for what it names and is not there. */
+export async function saveTicketRule(
+  q: Q,
+  id: string,
+  input: TicketRuleInput,
+  { now, isNew }: { now: Date; isNew: boolean },
+): Promise<void> {
+  await beginEditing(q, now)
+  await checkNamed(q, input)
+  const { ticketRule } = q.t
+  if (isNew) {
+    const position = await q.$count(ticketRule)
+    await q.insert(ticketRule).values({ ...input, id, position, createdAt: now, updatedAt: now })
+    return
+  }
+  const rows = await q
+    .update(ticketRule)
+    .set({ ...input, updatedAt: now })
+    .where(and(eq(ticketRule.id, id), isNull(ticketRule.archivedAt)))
+    .returning({ id: ticketRule.id })
+  found(rows[0], 'rule')
+}
+
+async function checkNamed(q: Q, { rule: { owner, looksFor } }: TicketRuleInput): Promise<void> {
+  const { team, user, theme } = q.t
+  if (owner.kind === 'turn') {
+    const inUse = and(eq(team.id, owner.teamId), isNull(team.archivedAt))
+    if ((await q.$count(team, inUse)) === 0) throw refuse('rule.owner.teamId', 'There is no such team.')
+  }
+  if (owner.kind === 'user') {
+    const [row] = await q.select({ role: user.role }).from(user).where(eq(user.id, owner.userId))
+    if (!row) throw refuse('rule.owner.userId', 'There is no such user.')
+    // A manager sees no other accounts: whoever gets the tickets of all must be able to open them.
+    if (row.role !== 'support' && row.role !== 'admin')
+      throw refuse(
+        'rule.owner.userId',
+        'Choose somebody from support or an admin: others do not see all accounts.',
+      )
+  }
+  if (looksFor.kind === 'theme') {
+    const ids = [...new Set(looksFor.themeIds)]
+    if ((await q.$count(theme, anyOf(q, theme.id, ids))) < ids.length)
+      throw refuse('rule.looksFor.themeIds', 'One of the themes is no longer here.')
+  }
+}
+
+/** Takes a rule out of use; tickets that it opened stay. Throws `not_found`. */
+export async function archiveTicketRule(q: Q, id: string, now: Date): Promise<void> {
+  await beginEditing(q, now)
+  const { ticketRule } = q.t
+  const rows = await q
+    .update(ticketRule)
+    .set({ archivedAt: now, updatedAt: now })
+    .where(and(eq(ticketRule.id, id), isNull(ticketRule.archivedAt)))
+    .returning({ id: ticketRule.id })
+  found(rows[0], 'rule')
+}
+
+/** Puts the rules in this order: the first that fits an answer decides. Throws `invalid` where one is missing or strange. */
+export async function orderTicketRules(q: Q, ids: string[], now: Date): Promise<void> {
+  await beginEditing(q, now)
+  const { ticketRule } = q.t
+  const there = (await listTicketRules(q)).map(({ id }) => id)
+  if ([...there].sort().join() !== [...ids].sort().join())
+    throw refuse('ids', 'The rules have changed in the meantime. Look at them again.')
+  for (const [position, id] of ids.entries())
+    await q.update(ticketRule).set({ position, updatedAt: now }).where(eq(ticketRule.id, id))
+}
+
+const DAYS = 30
+/** More answers than these are not looked at: what a rule makes is clear by then. */
+const LOOK_AT_MAX = 20_000
+
+/**
+ * What a rule would have opened over the last 30 days, wherever it stands among the others: how many answers it fits (of
+ * `looked`), how many of them have a ticket already, and the latest five.
+ */
+export async function previewTicketRule(q: Q, input: TicketRuleInput, now: Date) {
+  const since = new Date(now.getTime() - DAYS * 24 * 60 * 60 * 1000)
+  const { response, account, ticket, suppression } = q.t
+  if (input.rule.looksFor.kind === 'bounced') {
+    const fits = await q.$count(
+      suppression,
+      and(eq(suppression.reason, 'bounced'), gte(suppression.createdAt, since)),
+    )
+    return { days: DAYS, looked: fits, fits, withTicket: 0, latest: [] }
+  }
+  const rows = await q
+    .select({
+      ...{ id: response.id, metric: response.metric, score: response.score, comment: response.comment },
+      ...{
+        wantsContact: response.wantsContact,
+        sentiment: response.sentiment,
+        answeredAt: response.answeredAt,
+      },
+      account: { id: account.id, name: account.name, tier: account.tier, segment: account.segment },
+      ticketId: ticket.id,
+    })
+    .from(response)
+    .innerJoin(account, eq(account.id, response.accountId))
+    .leftJoin(ticket, eq(ticket.responseId, response.id))
+    .where(
+      and(
+        gte(response.answeredAt, since),
+        eq(response.partial, false),
+        isNull(response.quarantine),
+        isNull(response.replacedById),
+      ),
+    )
+    .orderBy(asc(response.answeredAt), asc(response.id))
+    .limit(LOOK_AT_MAX)
+  const [compiled] = compileRules([{ ...input, id: 'trl', active: true }])
+  const themes =
+    input.rule.looksFor.kind === 'theme'
+      ? await themesOfResponses(
+          q,
+          rows.map(({ id }) => id),
+        )
+      : new Map<string, never[]>()
+  const fitting = rows.filter((row) => {
+    const facts = { ...row, metric: row.metric as Metric, themes: themes.get(row.id) ?? [] }
+    return compiled?.fits({ ...facts, quarantined: false, partial: false }, row.account)
+  })
+  const latest = fitting.slice(-5).reverse()
+  return {
+    ...{ days: DAYS, looked: rows.length, fits: fitting.length },
+    withTicket: fitting.filter(({ ticketId }) => ticketId !== null).length,
+    latest: latest.map(({ id, score, comment, answeredAt, account: { id: accountId, name } }) => ({
+      ...{ id, score, comment, answeredAt, account: { id: accountId, name } },
+    })),
+  }
+}
