@@ -15,6 +15,7 @@ import { idsFrom } from './ids.ts'
 import { tellStory } from './story.ts'
 import { writeActions } from './write-actions.ts'
 import { writeAnswers } from './write-answers.ts'
+import { writeCare } from './write-care.ts'
 import { writeStory } from './write-story.ts'
 
 const MARKER = 'demo'
@@ -72,6 +73,7 @@ async function fillDatabase(q: Q, now: Date, hash: string) {
     taxonomy: await readTaxonomy(q),
     opening: await readOpening(q),
   })
+  await writeCare(q, story, { now, idsAt, userIds })
 }
 
 /** The programmes that the install has, as the story asks with them. */

@@ -15,6 +15,7 @@ export interface Resolved {
   ticketId: string
   by: 'manager' | 'bob'
   cause: string
+  causeId: string
   words: string
   at: Date
   given: Given
@@ -36,6 +37,17 @@ const causes: Partial<Record<Occasion, keyof typeof resolutionWords>> = {
   grumbles: 'Price and terms',
 }
 
+/** The cause of the list; of what is not named here, the first of its cause. */
+const closer: Partial<Record<Occasion, string>> = { lost: 'cau_carrier_lost' }
+const causeIds: Record<string, string> = {
+  Carrier: 'cau_carrier_delayed',
+  Packaging: 'cau_packaging_weak',
+  'Picking error': 'cau_picking_wrong',
+  Papers: 'cau_papers_documents',
+  Communication: 'cau_communication_notice',
+  'Price and terms': 'cau_price_freight',
+}
+
 /**
  * What became of each ticket: nearly all resolved, most in time, with the cause and the words of who did it. Those of
  * the last two days are still open, and some of the weeks before are overdue.
@@ -52,7 +64,8 @@ export function resolveTickets(tickets: ToldTicket[], now: Date): Resolved[] {
     const isRecent = given.at > daysAfter(now, -2)
     const isForgotten = given.at > daysAfter(now, -21) && chance.chance(0.25)
     if (isOpenInStory || isRecent || isForgotten || at > hoursAfter(now, -1)) return []
-    return [{ ticketId: id, by, cause, words: fill(said, factsOf(given)), at, given }]
+    const causeId = closer[given.occasion] ?? (causeIds[cause] as string)
+    return [{ ticketId: id, by, cause, causeId, words: fill(said, factsOf(given)), at, given }]
   })
 }
 

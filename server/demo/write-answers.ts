@@ -94,13 +94,13 @@ function post(
 
 async function resolve(
   q: Q,
-  { ticketId, by, cause, words, at, given }: Resolved,
+  { ticketId, by, cause, causeId, words, at, given }: Resolved,
   { idsAt, userIds }: Pick<Writing, 'idsAt' | 'userIds'>,
 ) {
   const { about } = given.asked
   const client = 'delivery' in about ? about.delivery.client : about.review.client
   const userId = userIds[by === 'bob' ? 'bob' : client.customer.manager]
   const newId = idsAt(at)
-  const said = { id: newId('res'), userId, words, cause, now: at, newId }
+  const said = { id: newId('res'), userId, words, cause, causeId, now: at, newId }
   await resolveTicket(q, { all: true }, ticketId, said)
 }

@@ -152,6 +152,21 @@ describe.each(engines)('The demo company on %s', (engine) => {
     expect(open.some(({ dueAt }) => dueAt < start)).toBe(true)
     expect(await read.$count(t.resolution)).toBe(tickets.length - open.length)
     expect(tickets.length).toBeGreaterThan(50)
+    const numbers = tickets.map(({ number }) => number as number).sort((a, b) => a - b)
+    expect(numbers).toEqual(tickets.map((_, i) => i + 1))
+    const resolved = tickets.filter(({ state }) => state === 'resolved')
+    expect(resolved.every(({ causeId }) => causeId !== null)).toBe(true)
+    expect(new Set(resolved.map(({ causeId }) => causeId)).size).toBeGreaterThan(3)
+  })
+
+  it('has a desk, a dealer and promises, one of them overdue and one broken', async () => {
+    await load()
+    const { t, read } = store
+    expect((await read.select().from(t.team)).map(({ kind }) => kind).sort()).toEqual(['dealer', 'own'])
+    const promises = await read.select().from(t.commitment)
+    const states = promises.map(({ state }) => state)
+    expect(states.sort()).toEqual(['broken', 'kept', 'open', 'open', 'open'])
+    expect(promises.filter(({ state, dueAt }) => state === 'open' && dueAt && dueAt < start)).toHaveLength(1)
   })
 
   it('has nothing in it from the future', async () => {

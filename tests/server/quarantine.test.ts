@@ -101,7 +101,9 @@ describe.each(engines)('Answers that were set aside on %s', (engine) => {
     await judge(id, 'release')
     const [ticket] = await tickets()
     app.clock.advance({ minutes: 1 })
-    await app.ask('alice', 'PATCH', `/tickets/${ticket?.id}`, { ownerId: app.userIds.bob })
+    const change = { ownerId: app.userIds.bob, handOver: 'Bob knows the buyer' }
+    const path = `/tickets/${ticket?.id}`
+    expect((await app.ask('alice', 'PATCH', path, change, { 'if-match': '"1"' })).status).toBe(200)
     expect((await judge(id, 'undo')).status).toBe(409)
     expect(await tickets()).toHaveLength(1)
     expect(await counted()).toBe(1)
