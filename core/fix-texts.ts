@@ -18,6 +18,8 @@ export interface FixTexts {
   intro: string
   /** Over the customer's own words, read back. */
   youWrote: string
+  /** Over what was done about it, in the words of whoever resolved the case. */
+  weDid: string
   yes: string
   no: string
   /** Under the buttons: pressing one answers nothing yet. */

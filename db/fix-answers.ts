@@ -11,14 +11,15 @@ export type FixLink = NonNullable<Awaited<ReturnType<typeof openFixLink>>>
 
 /** What is behind the link of "Is it fixed?"; undefined for a token that nobody was sent. */
 export async function openFixLink(q: Q, token: string) {
-  const { fixQuestion, ticket, account, contact, response } = q.t
+  const { fixQuestion, resolution, ticket, account, contact, response } = q.t
   const [row] = await q
     .select({
       ...{ id: fixQuestion.id, state: fixQuestion.state, ticketId: ticket.id, ticketState: ticket.state },
       ...{ account: account.name, contact: contact.name, locale: contact.locale },
-      ...{ comment: response.comment, tier: account.tier },
+      ...{ comment: response.comment, done: resolution.words, tier: account.tier },
     })
     .from(fixQuestion)
+    .innerJoin(resolution, eq(resolution.id, fixQuestion.resolutionId))
     .innerJoin(ticket, eq(ticket.id, fixQuestion.ticketId))
     .innerJoin(account, eq(account.id, ticket.accountId))
     .leftJoin(contact, eq(contact.id, ticket.contactId))

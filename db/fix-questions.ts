@@ -57,6 +57,7 @@ export async function dueFixQuestions(q: Q, now: Date, limit: number) {
   const rows = await q
     .select({
       ...{ id: fixQuestion.id, undoneAt: resolution.undoneAt, comment: response.comment },
+      done: resolution.words,
       ticket: {
         ...{ id: ticket.id, state: ticket.state, number: ticket.number, title: ticket.title },
         mergedIntoId: ticket.mergedIntoId,

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
+import { MAIL_ATTACHMENTS_MAX } from '../core/attachments.ts'
 import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import { whyNoReply, withoutQuote } from '../core/talk.ts'
@@ -18,6 +19,10 @@ export interface NewMessage {
   /** With a reply: the customer has the next word, and the clock stands still until then. */
   wait: boolean
 }
+
+/** Mail servers would send it back. */
+const TOO_HEAVY =
+  'Together the files are larger than 15 MB, more than a mail takes. Remove one, or send a link to it.'
 
 /**
  * Adds a reply, which a job sends, or a note that only colleagues see. Throws `not_found` outside the scope, `conflict`
@@ -59,11 +64,14 @@ export async function addMessage(
           isNull(attachment.messageId),
         ),
       )
-      .returning({ id: attachment.id })
+      .returning({ id: attachment.id, size: attachment.size })
     if (taken.length !== new Set(attachmentIds).size)
       throw new AppError('invalid', 'An attachment is no longer there. Attach it again.', [
         { path: 'attachmentIds', message: 'An attachment is no longer there. Attach it again.' },
       ])
+    const size = taken.reduce((sum, one) => sum + one.size, 0)
+    if (isReply && size > MAIL_ATTACHMENTS_MAX)
+      throw new AppError('invalid', TOO_HEAVY, [{ path: 'attachmentIds', message: TOO_HEAVY }])
   }
   const named = isReply ? [] : await colleagues(q, mentions)
   for (const person of named)

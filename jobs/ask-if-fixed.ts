@@ -70,6 +70,7 @@ function compose(deps: JobDeps, company: Company, one: DueFixQuestion, token: st
   const say = (text: string) => fillForReader(text, values, locale)
   const url = `${deps.baseUrl}/f/${token}`
   const said = one.comment?.trim()
+  const done = one.done.trim()
   const replyTo = deps.inbound?.addressFor(ticket.id) ?? company.replyTo
   return {
     id: mailOfFix(one.id),
@@ -83,6 +84,7 @@ function compose(deps: JobDeps, company: Company, one: DueFixQuestion, token: st
         { say: say(texts.greeting) },
         { say: say(texts.intro) },
         ...(said ? [{ quote: said, by: say(texts.youWrote) }] : []),
+        ...(done ? [{ quote: done, by: say(texts.weDid) }] : []),
         {
           buttons: [
             { words: say(texts.yes), url: `${url}?fixed=yes` },

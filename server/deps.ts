@@ -63,6 +63,8 @@ export interface Deps {
    * undefined is not signed. Left out: no secret is set.
    */
   readResendEvent?: (body: string, headers: Headers) => MailEvent | { receivedId: string } | null | undefined
+  /** Whether customers' answers to mails of a ticket reach it; left out: they reach the company's own mailbox. */
+  answersComeBack?: boolean
   /** Writes a survey's mail as the jobs do, to show it before it is sent. */
   compileMail: CompileMail
   /** Asks DNS for the TXT records at a name. */

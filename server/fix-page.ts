@@ -37,6 +37,7 @@ export function fixPageRoutes(deps: Pick<Deps, 'store' | 'clock' | 'newId'>) {
   ) =>
     fixPage({
       ...{ company, locale, account: link.account, contact: link.contact, comment: link.comment },
+      done: link.done,
       ...{ action: `/f/${token}`, words: '', isMissing: false, ...more },
     })
 

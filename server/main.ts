@@ -106,6 +106,7 @@ export async function start(
       : undefined
     const auth = createAuth({ store, clock, newId, log, baseUrl, secret })
     const deps: Deps = {
+      answersComeBack: inbound !== undefined,
       store,
       clock,
       newId,

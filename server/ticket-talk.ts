@@ -27,12 +27,15 @@ const message = z.strictObject({
 const tags = ['Tickets']
 
 /** What is said on a ticket: replies to the customer, their answers, notes, and who watches. */
-export const ticketTalkRoutes = ({ store, clock, newId, jobs }: Deps) =>
+export const ticketTalkRoutes = ({ store, clock, newId, jobs, answersComeBack = false }: Deps) =>
   new Hono<ApiEnv>()
     .get(
       '/tickets/:id/messages',
       describeRoute({ summary: 'Everything said on a ticket, with "Is it fixed?" and who watches', tags }),
-      async (c) => c.json(await conversationOf(store.read, scopeOf(c.var.actor), c.req.param('id'))),
+      async (c) => {
+        const talk = await conversationOf(store.read, scopeOf(c.var.actor), c.req.param('id'))
+        return c.json({ ...talk, answersComeBack })
+      },
     )
     .post(
       '/tickets/:id/messages',

@@ -7,6 +7,7 @@ export const de: FixTexts = {
   intro:
     'Sie haben uns gesagt, dass etwas nicht in Ordnung war. Wir haben uns darum gekümmert; ob es behoben ist, können nur Sie sagen.',
   youWrote: 'Sie schrieben',
+  weDid: 'Was wir getan haben',
   yes: 'Ja, es ist behoben',
   no: 'Nein, noch nicht',
   opens: 'Es öffnet sich eine Seite, auf der Sie Ihre Antwort mit einem Druck bestätigen.',

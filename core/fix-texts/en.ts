@@ -7,6 +7,7 @@ export const en: FixTexts = {
   intro:
     'You told us that something went wrong. We have worked on it, and only you can say whether it is fixed.',
   youWrote: 'You wrote',
+  weDid: 'What we did',
   yes: 'Yes, it is fixed',
   no: 'No, not yet',
   opens: 'A page opens where you confirm your answer with one press.',

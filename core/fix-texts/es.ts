@@ -7,6 +7,7 @@ export const es: FixTexts = {
   intro:
     'Nos dijo que algo había salido mal. Hemos trabajado en ello, y solo usted puede decir si está resuelto.',
   youWrote: 'Usted escribió',
+  weDid: 'Lo que hemos hecho',
   yes: 'Sí, está resuelto',
   no: 'No, todavía no',
   opens: 'Se abre una página donde confirma su respuesta con una sola pulsación.',

@@ -7,6 +7,7 @@ export const fr: FixTexts = {
   intro:
     'Vous nous avez signalé un problème. Nous nous en sommes occupés, et vous seul pouvez dire s’il est réglé.',
   youWrote: 'Vous avez écrit',
+  weDid: 'Ce que nous avons fait',
   yes: 'Oui, c’est réglé',
   no: 'Non, pas encore',
   opens: 'Une page s’ouvre, où vous confirmez votre réponse d’une seule pression.',

@@ -6,6 +6,7 @@ export const pt: FixTexts = {
   greeting: 'Olá, {contact},',
   intro: 'Você nos contou que algo deu errado. Trabalhamos nisso, e só você pode dizer se está resolvido.',
   youWrote: 'Você escreveu',
+  weDid: 'O que fizemos',
   yes: 'Sim, está resolvido',
   no: 'Não, ainda não',
   opens: 'Abre-se uma página onde você confirma a resposta com um só toque.',

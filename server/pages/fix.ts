@@ -15,6 +15,8 @@ export interface FixView {
   contact: string | null
   /** The customer's own words that the case is about. */
   comment: string | null
+  /** What was done about it, in the words of whoever resolved the case. */
+  done: string
   /** From the mail's button, or as it was posted; null: none yet. */
   chosen: 'yes' | 'no' | null
   words: string
@@ -47,9 +49,13 @@ export function fixPage(view: FixView): Html {
     ? html`<div class=errors role=alert><p class=bad>${say(texts.page.missing)}</p></div>`
     : ''
   const said = view.comment?.trim()
+  const done = view.done.trim()
+  const quoted = (over: string, words: string) =>
+    html`<p class=quiet>${over}</p><p dir=auto><q>${words}</q></p>`
   const body = html`${problem}<form method="post" action="${view.action}" novalidate>
 <fieldset><legend><h1>${say(texts.title)}</h1></legend>
-${said ? html`<p class=quiet>${say(texts.youWrote)}</p><p dir=auto><q>${said}</q></p>` : html`<p>${say(texts.intro)}</p>`}
+${said ? quoted(say(texts.youWrote), said) : html`<p>${say(texts.intro)}</p>`}
+${done ? quoted(say(texts.weDid), done) : ''}
 ${note}<div class="choices chips">${choice('yes')}${choice('no')}</div></fieldset>
 <div class=q><label for=words><b>${say(texts.page.words)}</b></label><p class=quiet id=words-hint>${say(texts.page.wordsHint)}</p>
 <textarea id=words name=words dir=auto maxlength=${FIX_WORDS_MAX} aria-describedby=words-hint>${view.words}</textarea></div>

@@ -116,6 +116,7 @@ describe('A bad answer', () => {
     const customer = await demo.visit(`${first}?fixed=no`)
     expect(await customer.getByRole('radio', { name: 'No, not yet' }).isChecked()).toBe(true)
     await customer.getByText('Not sent yet').waitFor()
+    await customer.getByText(DONE).waitFor()
     await looksWell(customer)
     await customer.getByLabel('What is still wrong?').fill(NOT_YET)
     await customer.getByRole('button', { name: 'Send my answer' }).click()

@@ -64,7 +64,7 @@ export const groups: Group[] = [
     entries: [
       { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
       { href: '/quarantine', words: 'Set aside', icon: ShieldQuestion, ability: 'operations' },
-      { href: '/stray', words: 'Mails without a ticket', icon: MailQuestion, ability: 'operations' },
+      { href: '/stray', words: 'Stray mails', icon: MailQuestion, ability: 'operations' },
       { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
       { href: '/jobs', words: 'Jobs', icon: Activity, ability: 'operations' },
       { href: '/settings', words: 'Settings', icon: Settings },
