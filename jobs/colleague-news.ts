@@ -42,10 +42,24 @@ export function freezeNews(deps: JobDeps, company: Company, { person, blocks, su
     from: formatAddress({ name: company.senderName, address: company.senderAddress }),
     to: formatAddress({ name: person.name, address: person.email }),
     subject,
-    ...personMail({ language: 'en', company, title: subject, blocks, why }),
+    ...personMail({
+      language: 'en',
+      company,
+      title: subject,
+      blocks: more > 0 ? blocks : alone(blocks),
+      why,
+    }),
     headers: { ...machineMade },
   }
   const id = deps.newId('mbt')
   const row = { id: message.id, invitationId: null, kind: 'alert' as const, to: person.email, subject }
   return { id, key: id, payload: freezeMessages([message]), messages: [row] }
+}
+
+/** Of a single ticket the mail's own title says what it is: its link is a button below. */
+function alone(blocks: Block[]): Block[] {
+  const title = blocks.find((block) => 'title' in block)
+  if (!title?.url) return blocks
+  const words = ['Open ticket', /^#\d+/.exec(title.title)?.[0]].filter(Boolean).join(' ')
+  return [...blocks.filter((block) => block !== title), { buttons: [{ words, url: title.url }] }]
 }

@@ -35,7 +35,7 @@ function blockHtml(block: Block): string {
   if ('quote' in block) {
     const by = block.by ? `<p class="quiet" style="margin:0 0 4px;${QUIET}">${words(block.by)}</p>` : ''
     const look = `margin:0 0 16px;padding-inline-start:12px;border-inline-start:3px solid ${light.accent}`
-    return `<div style="${look}">${by}<p class="ink" dir="auto" style="margin:0;${INK};word-break:break-word">${words(block.quote)}</p></div>`
+    return `<div class="said" style="${look}">${by}<p class="ink" dir="auto" style="margin:0;${INK};word-break:break-word">${words(block.quote)}</p></div>`
   }
   if ('title' in block) {
     const { title, url } = block
@@ -55,6 +55,7 @@ function buttonHtml({ words: text, url, second }: { words: string; url: string; 
 }
 
 const darkButtons = (before: string) =>
+  `${before}.said{border-color:${dark.accent}!important}` +
   `${before}.go{background:${dark.accent}!important;border-color:${dark.accent}!important;color:${dark.sheet}!important}` +
   `${before}.no{background:${dark.sheet}!important;border-color:${dark.accent}!important;color:${dark.accent}!important}`
 
