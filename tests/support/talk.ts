@@ -45,7 +45,8 @@ export async function startTalking(engine: Engine, { mailer: own }: { mailer?: M
   }
   await store.tx(async (q) => {
     await saveCompany(q, company, clock())
-    await q.update(q.t.ticket).set({ number: 1042 })
+    const dueAt = new Date(clock().getTime() + 2 * 60 * 60 * 1000)
+    await q.update(q.t.ticket).set({ number: 1042, dueAt })
     await q.update(q.t.contact).set({ locale: 'en' })
   })
   const ticketId = ids.alicesTicket
