@@ -130,7 +130,10 @@ describe('the dashboard in a browser', () => {
       .getByRole('status')
       .getByText(/^Resolved for/)
       .waitFor()
-    await page.getByText('Called, and sent the missing pallet.').waitFor()
+    await page
+      .getByRole('region', { name: 'What was done' })
+      .getByText('Called, and sent the missing pallet.')
+      .waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('The ticket is open again').waitFor()
     await page.getByText(/taken back/).waitFor()
