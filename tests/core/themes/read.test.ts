@@ -96,9 +96,9 @@ describe('the sentiment of a theme', () => {
   })
 
   it('depends on what was asked', () => {
-    const label = (question: 'improve' | null) =>
+    const label = (question: 'good' | 'improve') =>
       readThemes(compiled, { text: 'Better prices', language: 'en', question })[0]?.sentiment.label
-    expect([label(null), label('improve')]).toEqual(['positive', 'negative'])
+    expect([label('good'), label('improve')]).toEqual(['positive', 'negative'])
   })
 
   it('is unread in a language whose sentiment is not', () => {
