@@ -5,7 +5,7 @@ import { openTicketsOf } from '../../db/action-tickets.ts'
 import { addAction, changeAction, moveAction } from '../../db/actions-saving.ts'
 import type { Q } from '../../db/store.ts'
 import { carrierDecision, carrierSteps, carrierWays, gateSides, told } from './action-words.ts'
-import { ACTION_AT, daysAfter, RECOVERED_AT } from './calendar.ts'
+import { daysAfter, RECOVERED_AT } from './calendar.ts'
 import type { CastKey } from './cast.ts'
 import { keptCarrier } from './customers.ts'
 import type { IdsAt } from './ids.ts'
@@ -18,6 +18,9 @@ interface Writing {
 }
 
 const all = { all: true } as const
+
+/** When the trouble was seen: rates were asked for before the first route went back. */
+const SEEN_AT = 158
 
 /** When it was seen that the second carrier keeps its dates. */
 const VERIFIED_AT = 95
@@ -37,7 +40,7 @@ async function changeCarrier(q: Q, { clients }: Story, { now, idsAt, userIds }: 
     const at = daysAfter(now, -ago)
     return { userId: userIds[who], now: at, newId: idsAt(at) }
   }
-  const began = on(ACTION_AT + 6, 'dana')
+  const began = on(SEEN_AT + 6, 'dana')
   const id = began.newId('act')
   const helped = clients.filter(({ customer }) => !keptCarrier(customer.country))
   const until = daysAfter(now, -RECOVERED_AT + 60).toISOString()
@@ -54,12 +57,12 @@ async function changeCarrier(q: Q, { clients }: Story, { now, idsAt, userIds }: 
     },
     began,
   )
-  await saveWays(q, all, id, carrierWays, on(ACTION_AT + 5))
+  await saveWays(q, all, id, carrierWays, on(SEEN_AT + 5))
   const lookAgainAt = daysAfter(now, 30).toISOString()
-  await decide(q, all, id, { ...carrierDecision, lookAgainAt }, on(ACTION_AT + 4, 'dana'))
+  await decide(q, all, id, { ...carrierDecision, lookAgainAt }, on(SEEN_AT + 4, 'dana'))
   for (const { words, doneBefore } of carrierSteps) {
     const dueAt = daysAfter(now, -RECOVERED_AT - doneBefore + 2).toISOString()
-    await addStep(q, all, id, { words, ownerId: userIds.alice, dueAt }, on(ACTION_AT + 3))
+    await addStep(q, all, id, { words, ownerId: userIds.alice, dueAt }, on(SEEN_AT + 3))
   }
   for (const [i, { id: stepId }] of (await listSteps(q, id)).entries()) {
     const ago = RECOVERED_AT + (carrierSteps[i]?.doneBefore ?? 0)
