@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchAnswers } from './answers.ts'
@@ -9,6 +8,7 @@ import { dropFilled } from './filled.ts'
 import { benchImport } from './import.ts'
 import type { Row } from './measure.ts'
 import { benchPortfolio } from './portfolio.ts'
+import { writeSection } from './report-section.ts'
 import { benchSending } from './sending.ts'
 import { benchStart } from './start.ts'
 import { benchThemesOverTime } from './themes-over-time.ts'
@@ -16,7 +16,7 @@ import { benchTrends } from './trends.ts'
 import { benchUnderstanding } from './understanding.ts'
 
 // What the product must be fast at, against the floor of the same machine in the same run. A report, not a test.
-// `npm run bench -- sending` measures the one part, and leaves the report as it is.
+// `npm run bench -- sending` measures the one part, and leaves the others in the report as they are.
 const parts = {
   answers: benchAnswers,
   sending: benchSending,
@@ -36,34 +36,34 @@ if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}`)
   process.exit(1)
 }
-const rows: Row[] = []
+
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, SQLite where no engine is named`
+
 try {
   for (const [name, part] of Object.entries(parts)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     console.log(`${name} ...`)
-    const found = await part()
-    for (const { what, ours, ratio } of found) console.log(`  ${what}: ${ours}, ratio ${ratio}`)
-    rows.push(...found)
+    const rows = await part()
+    for (const { what, ours, ratio } of rows) console.log(`  ${what}: ${ours}, ratio ${ratio}`)
+    const section = sectionOf(name, rows)
+    writeSection(join(import.meta.dirname, 'RESULTS.md'), name, section, '# What it is fast at')
+    console.log(`\n${section.join('\n')}\n`)
   }
 } finally {
   await dropFilled()
 }
 
-const cells = (values: string[]) => `| ${values.join(' | ')} |`
-const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, SQLite where no engine is named`
-const report = [
-  '# What it is fast at',
-  '',
-  'Written by `npm run bench`: each figure beside the floor of the same machine in the same run.',
-  '',
-  `${new Date().toISOString().slice(0, 10)}, ${machine}`,
-  '',
-  cells(['what', 'Hearback', 'against', 'ratio', 'wanted', 'reached']),
-  cells(['---', '---', '---', '---', '---', '---']),
-  ...rows.map(({ what, ours, floor, ratio, wanted, reached }) =>
-    cells([what, ours, floor, ratio, wanted, reached ? 'yes' : 'no']),
-  ),
-  '',
-].join('\n')
-if (wanted.length === 0) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report)
-console.log(`\n${report}`)
+function sectionOf(name: string, rows: Row[]): string[] {
+  const cells = (values: string[]) => `| ${values.join(' | ')} |`
+  return [
+    `## ${name}`,
+    '',
+    `${new Date().toISOString().slice(0, 10)}, ${machine}`,
+    '',
+    cells(['what', 'Hearback', 'against', 'ratio', 'wanted', 'reached']),
+    cells(['---', '---', '---', '---', '---', '---']),
+    ...rows.map(({ what, ours, floor, ratio, wanted, reached }) =>
+      cells([what, ours, floor, ratio, wanted, reached ? 'yes' : 'no']),
+    ),
+  ]
+}
