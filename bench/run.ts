@@ -6,6 +6,7 @@ import { benchComments } from './comments.ts'
 import { benchEffect } from './effect.ts'
 import { dropFilled } from './filled.ts'
 import { benchImport } from './import.ts'
+import { benchLoop } from './loop.ts'
 import type { Row } from './measure.ts'
 import { benchPortfolio } from './portfolio.ts'
 import { writeSection } from './report-section.ts'
@@ -28,6 +29,7 @@ const parts = {
   portfolio: benchPortfolio,
   causes: benchCauses,
   effect: benchEffect,
+  loop: benchLoop,
   comments: benchComments,
 }
 const wanted = process.argv.slice(2)

@@ -84,7 +84,10 @@ function onThese(workingDays: number[], country: string | null, calendar: IsFree
 }
 
 /** When work begins and ends on the day, in ms since 1970; hours that the clock jumps over have no length. */
-function hoursOn(day: string, { from, until, timeZone }: WorkingTime): [begin: number, end: number] {
+export function workingHoursOn(
+  day: string,
+  { from, until, timeZone }: WorkingTime,
+): [begin: number, end: number] {
   const at = (hour: number) => {
     if (hour === 0) return startOfDay(day, timeZone).getTime()
     if (hour === 24) return startOfDay(addDays(day, 1), timeZone).getTime()
@@ -102,7 +105,7 @@ export function addWorkingMs(at: Date, ms: number, work: WorkingTime): Date {
   let day = dayIn(at, work.timeZone)
   for (let i = 0; i < DAYS_MAX; i++, day = addDays(day, 1)) {
     if (work.isFree(day)) continue
-    const [begin, end] = hoursOn(day, work)
+    const [begin, end] = workingHoursOn(day, work)
     const start = Math.max(begin, at.getTime())
     if (end <= start) continue
     if (left < end - start) return new Date(start + left)
@@ -117,7 +120,7 @@ export function workingMsBetween(a: Date, b: Date, work: WorkingTime): number {
   let sum = 0
   for (let day = dayIn(a, work.timeZone); day <= last; day = addDays(day, 1)) {
     if (work.isFree(day)) continue
-    const [begin, end] = hoursOn(day, work)
+    const [begin, end] = workingHoursOn(day, work)
     sum += Math.max(0, Math.min(end, b.getTime()) - Math.max(begin, a.getTime()))
   }
   return sum

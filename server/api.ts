@@ -26,6 +26,7 @@ import { importRoutes } from './imports.ts'
 import { invitationRoutes } from './invitations.ts'
 import { jobRoutes } from './jobs.ts'
 import { latenessRoutes } from './lateness.ts'
+import { loopRoutes } from './loop.ts'
 import { meRoutes } from './me.ts'
 import { noteRoutes } from './notes.ts'
 import { outboxRoutes } from './outbox.ts'
@@ -109,6 +110,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', ticketTalkRoutes(deps))
       .route('/', ticketAttachmentRoutes(deps))
       .route('/', ticketChangeRoutes(deps))
+      .route('/', loopRoutes(deps))
       .route('/', causeRoutes(deps))
       .route('/', strayMailRoutes(deps))
       .route('/', teamRoutes(deps))
