@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type InvitationState, statesBefore } from '../core/invitations.ts'
 import { countAsked } from './asked-counting.ts'
@@ -45,7 +45,7 @@ const TIME_DIGITS = 9
  * the table's index, and a batch of a hundred links would write a hundred of its pages; in order of time it writes two.
  */
 export function linkHash(token: string): string {
-  return token.slice(0, TIME_DIGITS) + createHash('sha256').update(token).digest('base64url')
+  return token.slice(0, TIME_DIGITS) + hash('sha256', token, 'base64url')
 }
 
 const linkByHash = preparedQuery('link_by_hash', (q) => {

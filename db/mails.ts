@@ -1,4 +1,4 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { ProgrammeRules } from '../core/programmes.ts'
 import { updateRows, upsertRows } from './bulk.ts'
@@ -21,8 +21,8 @@ export interface FrozenMessage {
 export interface ClaimedBatch {
   id: string
   key: string
-  /** The messages as they were frozen, packed: see readPayload. */
-  payload: string | null
+  /** The messages as they were frozen, packed: see readPayload. Left out where this process froze them itself. */
+  payload?: string | null
   /** How many messages it holds. */
   size: number
   /** How many times it has been posted before. */
@@ -41,13 +41,24 @@ export interface FrozenBatch {
   messages: FrozenMessage[]
 }
 
-/** Stores the bytes of batches before anything of them is posted. */
-export async function freezeBatches(q: Q, batches: FrozenBatch[], now: Date): Promise<void> {
+/**
+ * Stores the bytes of batches before anything of them is posted. Where the process that freezes them posts them next, they
+ * are its own until `takenUntil`, as if it had claimed them.
+ */
+export async function freezeBatches(
+  q: Q,
+  batches: FrozenBatch[],
+  now: Date,
+  takenUntil?: Date,
+): Promise<void> {
   if (batches.length === 0) return
   const { mailBatch, mailMessage } = q.t
   await q.insert(mailBatch).values(
     batches.map(({ id, key, payload, messages }) => ({
-      ...{ id, key, payload: pack(payload), state: 'frozen', size: messages.length, createdAt: now },
+      ...{ id, key, payload: pack(payload), size: messages.length, createdAt: now },
+      ...(takenUntil
+        ? { state: 'posting', attempts: 1, firstPostedAt: now, leaseUntil: takenUntil }
+        : { state: 'frozen' }),
     })),
   )
   const rows = batches.flatMap(({ id, messages }) =>
@@ -60,11 +71,23 @@ export async function freezeBatches(q: Q, batches: FrozenBatch[], now: Date): Pr
 }
 
 // The mails of a batch differ in a few words: packed, they take a thirtieth of the room in the transaction's log.
-const pack = (bytes: Uint8Array) => zstdCompressSync(bytes).toString('base64')
+// They are so alike that the quickest level packs them as well as the others.
+const QUICKEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+const pack = (bytes: Uint8Array) => zstdCompressSync(bytes, QUICKEST).toString('base64')
 
 /** The bytes of a batch's messages, to the letter as they were frozen. */
-export function readPayload({ payload }: ClaimedBatch): Uint8Array<ArrayBuffer> {
+export async function readPayload(
+  q: Q,
+  batch: Pick<ClaimedBatch, 'id' | 'payload'>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const payload = batch.payload ?? (await packedPayload(q, batch.id))
   return payload ? zstdDecompressSync(Buffer.from(payload, 'base64')) : Buffer.from('[]')
+}
+
+async function packedPayload(q: Q, id: string): Promise<string | null> {
+  const { mailBatch } = q.t
+  const [row] = await q.select({ payload: mailBatch.payload }).from(mailBatch).where(eq(mailBatch.id, id))
+  return row?.payload ?? null
 }
 
 /** The batches that wait to be posted now, or that a lost process left behind. */

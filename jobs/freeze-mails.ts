@@ -11,6 +11,7 @@ import type { JobDeps } from './deps.ts'
 import { keepFrozen } from './frozen-here.ts'
 import { freezeMessages } from './mail/frozen.ts'
 import type { MailMessage } from './mail/mailer.ts'
+import type { Hand } from './post-batches.ts'
 
 /** Many batches in one transaction share its cost; more of them would keep answers waiting for the writer. */
 export const BATCHES_AT_ONCE = 5
@@ -20,7 +21,7 @@ export async function freezeMails(
   q: Q,
   deps: JobDeps,
   invitations: DueInvitation[],
-  { kind, company, now }: { kind: MailKind; company: Company; now: Date },
+  { kind, company, now, hand }: { kind: MailKind; company: Company; now: Date; hand?: Hand | undefined },
 ): Promise<AskedNow[]> {
   const batches: FrozenBatch[] = []
   const links: AskedNow[] = []
@@ -56,7 +57,11 @@ export async function freezeMails(
     keepFrozen(deps.store, id, { messages, frozen })
     batches.push({ id, key: id, payload: frozen, messages: rows })
   }
-  await freezeBatches(q, batches, now)
+  const taken = await hand?.take(
+    q,
+    batches.map(({ id, key, messages: { length: size } }) => ({ id, key, size })),
+  )
+  await freezeBatches(q, batches, now, taken)
   return links
 }
 

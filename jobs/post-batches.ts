@@ -1,29 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expiresAt, reminderDueAt } from '../core/invitations.ts'
-import { openBounceTickets } from '../db/bounce-tickets.ts'
-import { settleFixQuestions } from '../db/fix-questions.ts'
-import { markSent } from '../db/invitation-sending.ts'
-import { applyStrayEvents, type MailEventDeps } from '../db/mail-events.ts'
-import {
-  type ClaimedBatch,
-  finishBatches,
-  invitationsAmong,
-  type MessageOutcome,
-  openMessages,
-  postponeBatch,
-  readPayload,
-  recordOutcomes,
-} from '../db/mails.ts'
-import { settleNotices } from '../db/notices-sending.ts'
-import { readCompany } from '../db/settings.ts'
-import type { Q } from '../db/store.ts'
-import { suppress } from '../db/suppressions.ts'
-import { settleReplies } from '../db/ticket-replies.ts'
+import { type ClaimedBatch, hasBatches, openMessages, readPayload } from '../db/mails.ts'
+import { afterCommit, type Q } from '../db/store.ts'
 import type { JobDeps } from './deps.ts'
 import { type FrozenHere, frozenHere } from './frozen-here.ts'
 import { thawMessages } from './mail/frozen.ts'
-import { type MailBatch, type MailMessage, type MailResult, REPLAY_WINDOW_MS } from './mail/mailer.ts'
-import { claimWithinRate, isRateLimit, settleRate } from './sending-rate.ts'
+import { type MailBatch, type MailResult, REPLAY_WINDOW_MS } from './mail/mailer.ts'
+import { type Posted, recordPosts } from './record-posts.ts'
+import { claimWithinRate, spendAtOnce } from './sending-rate.ts'
 
 /** Longer than any post may take, retries included; after that the process that had the batch is taken for lost. */
 export const BATCH_LEASE_MS = 3 * 60 * 1000
@@ -33,17 +16,24 @@ const POSTS_AT_ONCE = 5
 
 type Sleep = (ms: number) => Promise<unknown>
 
-interface Posted {
-  batch: ClaimedBatch
-  messages: MailMessage[]
-  results: MailResult[]
+/** What a transaction that freezes batches does for the posting beside it: each commit waits for the disk. */
+export interface Hand {
+  /** Records what was posted meanwhile. */
+  record(q: Q): Promise<void>
+  /**
+   * Takes the batches that are about to be frozen, to post them next: until when they are this process's own; undefined
+   * where they have to wait with the others.
+   */
+  take(q: Q, batches: { id: string; key: string; size: number }[]): Promise<Date | undefined>
 }
 
 /** Posts in rounds; `settle` is to be called at the end, whatever happened. */
 export interface Rounds {
+  /** Runs what freezes batches: whether there were any. */
+  freeze(work: (hand: Hand) => Promise<boolean>): Promise<boolean>
   /** Whether there may be more to post now. */
   post(sleep?: Sleep): Promise<boolean>
-  /** Records what the last round posted. */
+  /** Records what was posted last. */
   settle(): Promise<void>
 }
 
@@ -53,31 +43,73 @@ export interface Rounds {
  * 1. a mailer that knows keys gets the same bytes with the same key, which sends nothing twice;
  * 2. another one is not asked again for what may be gone already: those mails stay unknown.
  *
- * With keys, what a round posted is recorded in the transaction that takes the next round's batches: one wait for the
- * disk less. Without them every moment before it is recorded may leave mails unknown, so it is recorded at once.
+ * With keys, what a round posted is recorded in the transaction that freezes or takes the next batches, and the batches
+ * are taken where they are frozen: fewer waits for the disk. Without them every moment before it is recorded may leave
+ * mails unknown, so it is recorded at once.
  */
 export function postingRounds(deps: JobDeps): Rounds {
-  const { store, mailer } = deps
+  const { store, mailer, clock } = deps
   // A mailer without keys takes one at a time: what it has in hand when the process dies stays unknown.
   const limit = mailer.idempotent ? POSTS_AT_ONCE : 1
   let posted: Posted[] = []
-  async function settle() {
-    if (posted.length === 0) return
-    await store.tx((q) => record(q, deps, posted))
+  let inHand: ClaimedBatch[] = []
+
+  /** Gives what waits to be recorded to `work`, and has it back where that fails or leaves it. */
+  async function handingOver<T>(work: (record: Hand['record']) => Promise<T>): Promise<T> {
+    const mine = posted
     posted = []
+    let isRecorded = mine.length === 0
+    try {
+      return await work(async (q) => {
+        if (mine.length === 0) return
+        await recordPosts(q, deps, mine)
+        afterCommit(() => {
+          isRecorded = true
+        })
+      })
+    } finally {
+      if (!isRecorded) posted = [...mine, ...posted]
+    }
   }
+
+  async function take(q: Q, batches: Parameters<Hand['take']>[1]): Promise<Date | undefined> {
+    const now = clock()
+    // What waits longer goes first.
+    if (!mailer.idempotent || batches.length > limit || (await hasBatches(q, now))) return
+    if (!(await spendAtOnce(q, deps, batches))) return
+    afterCommit(() => {
+      inHand = batches.map((one) => ({
+        ...{ ...one, attempts: 0, firstPostedAt: null, interrupted: false },
+      }))
+    })
+    return new Date(now.getTime() + BATCH_LEASE_MS)
+  }
+
+  async function claim(sleep: Sleep) {
+    const { batches, waitMs } = await handingOver((record) =>
+      store.tx(async (q) => {
+        await record(q)
+        return claimWithinRate(q, deps, { leaseMs: BATCH_LEASE_MS, limit })
+      }),
+    )
+    if (waitMs > 0) await sleep(waitMs)
+    return { batches, isMore: batches.length > 0 || waitMs > 0 }
+  }
+
+  async function settle() {
+    if (posted.length > 0) await handingOver((record) => store.tx(record))
+  }
+
   return {
     settle,
+    freeze: (work) => handingOver((record) => work({ record, take })),
     async post(sleep = wait) {
-      const { batches, waitMs } = await store.tx(async (q) => {
-        if (posted.length > 0) await record(q, deps, posted)
-        return claimWithinRate(q, deps, { leaseMs: BATCH_LEASE_MS, limit })
-      })
-      posted = []
-      if (waitMs > 0) await sleep(waitMs)
-      posted = await Promise.all(batches.map((batch) => post(deps, batch)))
+      const taken = inHand
+      inHand = []
+      const { batches, isMore } = taken.length > 0 ? { batches: taken, isMore: true } : await claim(sleep)
+      posted.push(...(await Promise.all(batches.map((batch) => post(deps, batch)))))
       if (!mailer.idempotent) await settle()
-      return batches.length > 0 || waitMs > 0
+      return isMore
     },
   }
 }
@@ -106,7 +138,7 @@ async function post(deps: JobDeps, batch: ClaimedBatch): Promise<Posted> {
 
 /** A mailer with keys gets the whole batch as it was frozen; another one only what is still open. */
 async function contentOf(deps: JobDeps, batch: ClaimedBatch): Promise<Omit<MailBatch, 'key'>> {
-  const content = frozenHere(deps.store, batch.id) ?? thawed(readPayload(batch))
+  const content = frozenHere(deps.store, batch.id) ?? thawed(await readPayload(deps.store.read, batch))
   if (deps.mailer.idempotent || batch.attempts === 0) return content
   const open = await openMessages(deps.store.read, batch.id)
   return { messages: content.messages.filter(({ id }) => open.has(id)) }
@@ -116,123 +148,4 @@ const thawed = (frozen: Uint8Array<ArrayBuffer>): FrozenHere => ({ messages: tha
 
 function unknown(message: string): MailResult {
   return { kind: 'unknown', error: { permanent: true, fault: 'mailer', code: 'unknown', message } }
-}
-
-async function record(q: Q, deps: JobDeps, posted: Posted[]) {
-  const now = deps.clock()
-  const done: string[] = []
-  const settled: Settled[] = []
-  const outcomes: MessageOutcome[] = []
-  for (const { batch, messages, results } of posted) {
-    const error = results.find((result) => result.kind !== 'sent')?.error ?? null
-    if (error)
-      deps.log('warn', 'Mail was not sent', { batch: batch.id, code: error.code, reason: error.message })
-    for (const [i, { id }] of messages.entries()) {
-      const result = results[i] as MailResult
-      const outcome = outcomeOf(id, result)
-      outcomes.push(outcome)
-      if (outcome.state !== 'frozen') settled.push({ outcome, result })
-    }
-    if (error && results.some((result) => result.kind !== 'sent' && mayPostAgain(result))) {
-      // All of this sender's mail waits where the rate is the reason: see settleRate.
-      const ms = isRateLimit(error) ? 0 : waitMs(batch.attempts, error.after)
-      await postponeBatch(q, batch.id, new Date(now.getTime() + ms), error.message)
-    } else if (error) {
-      const state = results.some(({ kind }) => kind === 'sent') ? 'done' : 'failed'
-      await finishBatches(q, [batch.id], { state, error: error.message, now })
-    } else done.push(batch.id)
-  }
-  await recordOutcomes(q, outcomes, now)
-  const { timeZone } = await readCompany(q)
-  const told = { now, newId: deps.newId, timeZone }
-  // Its webhook may have been here before the answer that names the mail.
-  if (deps.mailer.name === 'resend') await applyStrayEvents(q, outcomes, told)
-  if (done.length > 0) await finishBatches(q, done, { state: 'done', error: null, now })
-  await settleInvitations(q, settled, told)
-  await settleRate(
-    q,
-    deps,
-    posted.flatMap(({ results }) => results),
-  )
-}
-
-/**
- * A fault of the mailer (a wrong key, a used-up quota) is posted again too: the contact is not to blame, and an admin
- * who mends the settings must not find the invitations gone.
- */
-function mayPostAgain(result: Exclude<MailResult, { kind: 'sent' }>): boolean {
-  const { permanent, fault } = result.error
-  return !permanent || (result.kind === 'failed' && fault === 'mailer')
-}
-
-function outcomeOf(id: string, result: MailResult): MessageOutcome {
-  if (result.kind === 'sent') {
-    return { id, state: 'sent', providerId: result.providerId, error: null }
-  }
-  const state = mayPostAgain(result) ? 'frozen' : result.kind
-  return { id, state, providerId: null, error: result.error.message }
-}
-
-/** 30 s, 1, 2, 4 ... minutes, at most an hour, or what the mail service asked for where that is longer. */
-function waitMs(attempts: number, asked = 0): number {
-  return Math.max(asked, Math.min(60 * 60_000, 30_000 * 2 ** attempts))
-}
-
-interface Settled {
-  outcome: MessageOutcome
-  result: MailResult
-}
-
-/** When mails were posted, and where working days are counted: the company's time zone. */
-type Told = MailEventDeps & { timeZone: string }
-
-async function settleInvitations(q: Q, settled: Settled[], told: Told) {
-  const { now, timeZone } = told
-  if (settled.length === 0) return
-  const stateOf = new Map(settled.map(({ outcome, result }) => [outcome.id, stateAfter(outcome, result)]))
-  const rows = await invitationsAmong(q, [...stateOf.keys()])
-  for (const state of ['sent', 'failed', 'bounced'] as const) {
-    const alike = rows.filter(({ messageId }) => stateOf.get(messageId) === state)
-    // Those of one programme end and are reminded at the same time.
-    for (const group of Map.groupBy(alike, ({ programmeId }) => programmeId).values()) {
-      const { rules } = group[0] as (typeof rows)[number]
-      const times = {
-        expiresAt: expiresAt(now, rules),
-        remindAt: state === 'sent' ? reminderDueAt(now, rules, timeZone) : null,
-      }
-      const ids = group.map(({ invitationId }) => invitationId)
-      await markSent(q, ids, { state, ...times, now })
-    }
-  }
-  const others =
-    rows.length < stateOf.size
-      ? [
-          ...(await settleNotices(q, stateOf, now)),
-          ...(await settleFixQuestions(q, stateOf, now)),
-          ...(await settleReplies(q, repliesAfter(settled), now)),
-        ]
-      : []
-  const bounced = [...rows.filter(({ messageId }) => stateOf.get(messageId) === 'bounced'), ...others]
-  const stamp = { reason: 'bounced', detail: 'Refused by its mail server', createdAt: now } as const
-  const emails = bounced.map(({ to }) => ({ email: to.toLowerCase() }))
-  await suppress(
-    q,
-    emails.map((one) => ({ ...one, ...stamp })),
-  )
-  await openBounceTickets(q, emails, told)
-}
-
-function repliesAfter(settled: Settled[]) {
-  return new Map(
-    settled.map(({ outcome, result }) => [
-      outcome.id,
-      { to: stateAfter(outcome, result), error: outcome.error },
-    ]),
-  )
-}
-
-/** What the post makes of the invitation: an address that its server refuses for good has bounced. */
-function stateAfter({ state }: MessageOutcome, result: MailResult): 'sent' | 'failed' | 'bounced' {
-  if (state === 'sent') return 'sent'
-  return result.kind === 'failed' && /^55\d/.test(result.error.code) ? 'bounced' : 'failed'
 }

@@ -12,7 +12,7 @@ import { fillInOldRows } from './fill-in.ts'
 import { announceInvitations } from './heads-up.ts'
 import { freezeNotices } from './notices.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
-import { postingRounds } from './post-batches.ts'
+import { type Hand, postingRounds } from './post-batches.ts'
 import { readInboundMailbox, receiveMail } from './receive-mail.ts'
 import { rereadComments } from './reread-comments.ts'
 import { freezeInvitations } from './send-invitations.ts'
@@ -56,8 +56,8 @@ export function definitions(deps: JobDeps): JobDefinition[] {
   return [
     queue('plan-invitations', () => until(() => planSome(deps))),
     queue('tell-managers', () => until(() => announceInvitations(deps))),
-    queue('send-invitations', () => send(deps, 'send-invitations', () => freezeInvitations(deps))),
-    queue('send-reminders', () => send(deps, 'send-reminders', () => freezeReminders(deps))),
+    queue('send-invitations', () => send(deps, 'send-invitations', (hand) => freezeInvitations(deps, hand))),
+    queue('send-reminders', () => send(deps, 'send-reminders', (hand) => freezeReminders(deps, hand))),
     queue('send-notices', () => send(deps, 'send-notices', () => freezeNotices(deps))),
     queue('send-replies', () => send(deps, 'send-replies', () => freezeReplies(deps))),
     queue('alert-owners', () => send(deps, 'alert-owners', () => alertOwners(deps))),
@@ -80,7 +80,11 @@ export function definitions(deps: JobDeps): JobDefinition[] {
 const RUN_MS = 60_000
 
 /** Freezes and posts side by side: the next batches are rendered while others are on the wire. */
-async function send(deps: JobDeps, queueName: string, freeze: () => Promise<boolean>): Promise<void> {
+async function send(
+  deps: JobDeps,
+  queueName: string,
+  freeze: (hand: Hand) => Promise<boolean>,
+): Promise<void> {
   // While sending is stopped nothing new is decided: whoever leaves meanwhile must not be written to afterwards.
   if (await isStopped(deps)) return
   const end = deps.clock().getTime() + RUN_MS
@@ -88,7 +92,7 @@ async function send(deps: JobDeps, queueName: string, freeze: () => Promise<bool
   const rounds = postingRounds(deps)
   let posting: Promise<unknown> = Promise.resolve()
   try {
-    while (!isOver() && (await freeze())) {
+    while (!isOver() && (await rounds.freeze(freeze))) {
       await posting
       posting = rounds.post()
       // It is awaited in the next round; a failure until then must not end the process.

@@ -10,17 +10,19 @@ import { calendarsFor } from '../db/places.ts'
 import { readCompany } from '../db/settings.ts'
 import type { JobDeps } from './deps.ts'
 import { BATCHES_AT_ONCE, freezeMails } from './freeze-mails.ts'
+import type { Hand } from './post-batches.ts'
 
 /**
  * Decides over the oldest invitations that are due, and freezes batches of those that may be asked: rows, order and
  * bytes are stored before anything is posted. Says whether there was anything to decide.
  */
-export async function freezeInvitations(deps: JobDeps): Promise<boolean> {
+export async function freezeInvitations(deps: JobDeps, hand?: Hand): Promise<boolean> {
   const now = deps.clock()
   const calendars = await calendarsFor(deps.store.read)
   return deps.store.tx(async (q) => {
     const due = await dueInvitations(q, now, BATCHES_AT_ONCE * deps.mailer.batchSize)
     if (due.length === 0) return false
+    await hand?.record(q)
     const company = await readCompany(q)
     const { timeZone: companyTimeZone } = company
     const around = { calendars, companyTimeZone, late: await lateProgrammes(q) }
@@ -45,7 +47,7 @@ export async function freezeInvitations(deps: JobDeps): Promise<boolean> {
     }
     await skipInvitations(q, skipped, now)
     await postponeInvitations(q, postponed, now)
-    const links = await freezeMails(q, deps, asked, { kind: 'invitation', company, now })
+    const links = await freezeMails(q, deps, asked, { kind: 'invitation', company, now, hand })
     await startSending(q, links, { now, day: dayIn(now, companyTimeZone) })
     return true
   })

@@ -8,17 +8,19 @@ import { calendarsFor } from '../db/places.ts'
 import { readCompany } from '../db/settings.ts'
 import type { JobDeps } from './deps.ts'
 import { BATCHES_AT_ONCE, freezeMails } from './freeze-mails.ts'
+import type { Hand } from './post-batches.ts'
 
 /**
  * Freezes the reminders that are due, in the sending hours of each contact: none to those who answered, were it only a
  * part, and none to those who may not be written to any more or are held back. Says whether there were any.
  */
-export async function freezeReminders(deps: JobDeps): Promise<boolean> {
+export async function freezeReminders(deps: JobDeps, hand?: Hand): Promise<boolean> {
   const now = deps.clock()
   const calendars = await calendarsFor(deps.store.read)
   return deps.store.tx(async (q) => {
     const due = await dueReminders(q, now, BATCHES_AT_ONCE * deps.mailer.batchSize)
     if (due.length === 0) return false
+    await hand?.record(q)
     const company = await readCompany(q)
     const around = { calendars, companyTimeZone: company.timeZone, late: [] }
     const { holds } = await readLately(q, due, { now, companyTimeZone: company.timeZone })
@@ -50,7 +52,7 @@ export async function freezeReminders(deps: JobDeps): Promise<boolean> {
       else wanted.push(one)
     }
     await postponeReminders(q, postponed)
-    const links = await freezeMails(q, deps, wanted, { kind: 'reminder', company, now })
+    const links = await freezeMails(q, deps, wanted, { kind: 'reminder', company, now, hand })
     const nextOf = new Map(wanted.map((one) => [one.id, dueAfter(one, now, one.reminders + 1)]))
     const reminded = links.map(({ invitationId, hash }) => ({
       ...{ invitationId, hash, nextAt: nextOf.get(invitationId) ?? null },

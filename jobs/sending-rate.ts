@@ -35,6 +35,18 @@ export async function claimWithinRate(
   return { batches, waitMs: 0 }
 }
 
+/** Whether the sender may post all of the batches now; then their posts are counted. One post each: for a mailer with keys. */
+export async function spendAtOnce(
+  q: Q,
+  { clock, mailer, sendRate }: JobDeps,
+  batches: unknown[],
+): Promise<boolean> {
+  const { posts } = await roomToSend(q, mailer.name, { perSecond: sendRate ?? null, now: clock() })
+  if (posts < batches.length) return false
+  if (sendRate !== undefined) await spendPosts(q, mailer.name, batches.length)
+  return true
+}
+
 /** Whether nothing may be posted for a while. */
 export async function isStopped({ store, clock, mailer }: JobDeps): Promise<boolean> {
   const { waitMs } = await roomToSend(store.read, mailer.name, { perSecond: null, now: clock() })

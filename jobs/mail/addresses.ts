@@ -17,11 +17,12 @@ const UNQUOTED = /^([^"(),:;<>@[\\\]]*)<([^<>]*)>$/
 
 /** The text in one line: breaks and other control characters become a space. */
 export function oneLine(text: string): string {
+  if (ASCII.test(text) && !text.includes('  ')) return text.trim()
   return text.replace(UNPRINTABLES, ' ').replace(/ {2,}/g, ' ').trim()
 }
 
 export function hasLineBreak(text: string): boolean {
-  return UNPRINTABLE.test(text)
+  return !ASCII.test(text) && UNPRINTABLE.test(text)
 }
 
 /** `local@domain` with the domain in ASCII, or undefined where it is none. Refuses rather than repairs. */
