@@ -59,6 +59,14 @@ export function idMaker(clock: () => Date, random: RandomBytes): NewId {
   let last = -1
   let head = ''
   let tail: number[] = []
+  let drawn: Uint8Array = new Uint8Array(0)
+  // A draw costs as much for one id as for many.
+  const draw = () => {
+    if (drawn.length === 0) drawn = random(64 * 16)
+    const bytes = drawn.subarray(0, 16)
+    drawn = drawn.subarray(16)
+    return bytes
+  }
   return (prefix) => {
     const now = clock().getTime()
     if (now === last) {
@@ -66,7 +74,7 @@ export function idMaker(clock: () => Date, random: RandomBytes): NewId {
     } else {
       last = now
       head = timeDigits(now)
-      tail = Array.from(random(16), (byte) => byte & 31)
+      tail = Array.from(draw(), (byte) => byte & 31)
     }
     let text = `${prefix}_${head}`
     for (const digit of tail) text += DIGITS[digit]

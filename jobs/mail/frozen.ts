@@ -80,16 +80,28 @@ function written(
   return `${JSON.stringify(first).slice(0, -1)},${parts},${JSON.stringify(last).slice(1)}`
 }
 
-/** The JSON list of mails, put together as bytes: as one text of a megabyte it would be made only to be copied. */
+// Enough for a hundred surveys; files need more, and their room is given back.
+const SCRATCH_MAX = 8 * 1024 * 1024
+let kept = Buffer.alloc(0)
+
+function scratchOf(size: number): Buffer {
+  if (kept.length >= size) return kept
+  const scratch = Buffer.allocUnsafeSlow(size)
+  if (size <= SCRATCH_MAX) kept = scratch
+  return scratch
+}
+
+/**
+ * The JSON list of mails, put together as bytes: as one text of a megabyte it would be made only to be copied. Written
+ * where there is room for the longest that so many characters can become: counting them first takes longer than a copy.
+ */
 function listOf(mails: string[]): Uint8Array<ArrayBuffer> {
-  // Room for the longest that so many characters can become: counting their bytes takes as long as writing them, and
-  // memory that is never written to is never given.
-  const list = Buffer.allocUnsafeSlow(mails.reduce((sum, { length }) => sum + 3 * length + 1, 2))
+  const scratch = scratchOf(mails.reduce((sum, { length }) => sum + 3 * length + 1, 2))
   let at = 0
   for (const mail of mails) {
-    at += list.write(at === 0 ? '[' : ',', at)
-    at += list.write(mail, at)
+    at += scratch.write(at === 0 ? '[' : ',', at)
+    at += scratch.write(mail, at)
   }
-  at += list.write(at === 0 ? '[]' : ']', at)
-  return list.subarray(0, at)
+  at += scratch.write(at === 0 ? '[]' : ']', at)
+  return Buffer.from(scratch.subarray(0, at))
 }

@@ -90,7 +90,7 @@ describe('the dashboard in a browser', () => {
     await settled(page)
     await page.keyboard.press('Control+k')
     await page.keyboard.type('Hallerbach')
-    await page.getByRole('option', { name: /Hallerbach Spedition/ }).waitFor()
+    await page.getByRole('option', { name: /Hallerbach Spedition Account/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'How is Hallerbach Spedition doing?' }).waitFor()
     await page.locator('figure canvas[aria-hidden="true"]').waitFor()
@@ -109,7 +109,7 @@ describe('the dashboard in a browser', () => {
     await page.reload()
     await settled(page)
     const names = await page.locator('tbody td.title').allInnerTexts()
-    expect(names).toEqual(['Horvath Trucks', 'Noordwind Trucks'])
+    expect(names).toEqual(['Emmental Truckservice', 'Horvath Trucks', 'Noordwind Trucks'])
   })
 
   it('resolves a ticket by keyboard alone, and takes it back', async () => {
