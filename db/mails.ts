@@ -13,7 +13,7 @@ export interface FrozenMessage {
   /** What the mail is about: an invitation, a notice, or neither. */
   invitationId: string | null
   noticeId?: string
-  kind: MailKind | 'notice' | 'heads_up' | 'alert' | 'reply' | 'fix_question'
+  kind: MailKind | 'notice' | 'heads_up' | 'alert' | 'digest' | 'reply' | 'fix_question'
   to: string
   subject: string
 }

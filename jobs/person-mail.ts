@@ -16,6 +16,8 @@ export type Block =
   /** Somebody's own words. */
   | { quote: string; by?: string }
   | { title: string; url?: string }
+  /** One of a list: what it leads to, and what is said of it. */
+  | { link: string; url: string; about?: string }
   | { buttons: { words: string; url: string; second?: boolean }[] }
 
 export interface PersonMail {
@@ -43,6 +45,11 @@ function blockHtml(block: Block): string {
       ? `<a class="accent" href="${escapeHtml(url)}" style="color:${light.accent}">${words(title)}</a>`
       : words(title)
     return `<h2 class="ink" style="margin:20px 0 8px;${INK};font-weight:600">${inside}</h2>`
+  }
+  if ('link' in block) {
+    const { link, url, about } = block
+    const below = about ? `<br><span class="quiet" style="${QUIET}">${words(about)}</span>` : ''
+    return `<p style="margin:0 0 12px;${INK}"><a class="accent" href="${escapeHtml(url)}" style="color:${light.accent}">${words(link)}</a>${below}</p>`
   }
   return `<div style="margin:20px 0 12px">${block.buttons.map(buttonHtml).join('')}</div>`
 }
@@ -95,5 +102,6 @@ function blockText(block: Block): string {
     return block.by ? `${block.by}:\n${quoted}` : quoted
   }
   if ('title' in block) return block.url ? `${block.title}\n${block.url}` : block.title
+  if ('link' in block) return [block.link, block.about, block.url].filter(Boolean).join('\n')
   return block.buttons.map(({ words: text, url }) => `${text}: ${url}`).join('\n')
 }

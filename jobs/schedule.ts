@@ -6,6 +6,7 @@ import { closeUnconfirmed, freezeFixQuestions } from './ask-if-fixed.ts'
 import { readBounceMailbox } from './bounces.ts'
 import { countWhoWasAsked } from './count-asked.ts'
 import type { JobDeps } from './deps.ts'
+import { digestRounds, writeDigestNow } from './digests.ts'
 import type { Cron, JobDefinition } from './engine/port.ts'
 import { escalateTickets } from './escalate-tickets.ts'
 import { fillInOldRows } from './fill-in.ts'
@@ -24,6 +25,7 @@ import { watchActions } from './watch-actions.ts'
 
 const everyMinute = '* * * * *'
 const everyFiveMinutes = '*/5 * * * *'
+const everyTenMinutes = '*/10 * * * *'
 const hourly = '7 * * * *'
 /** A mail to a colleague can wait for the morning. */
 const inTheDay = '*/10 7-20 * * *'
@@ -43,6 +45,7 @@ export function crons(timeZone: string): Cron[] {
     cron('ask-if-fixed', everyMinute),
     cron('close-unconfirmed', hourly),
     cron('watch-actions', inTheDay),
+    cron('send-digests', everyTenMinutes),
     cron('count-asked', everyMinute),
     cron('read-bounces', everyFiveMinutes),
     cron('read-replies', everyMinute),
@@ -65,6 +68,11 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('ask-if-fixed', () => send(deps, 'ask-if-fixed', () => freezeFixQuestions(deps))),
     queue('close-unconfirmed', () => until(() => closeUnconfirmed(deps))),
     queue('watch-actions', () => send(deps, 'watch-actions', () => watchActions(deps))),
+    queue('send-digests', () => send(deps, 'send-digests', digestRounds(deps))),
+    queue('send-digest-now', async (payload) => {
+      await writeDigestNow(deps, payload)
+      await send(deps, 'send-digests', async () => false)
+    }),
     queue('count-asked', () => countWhoWasAsked(deps)),
     queue('reread-comments', () => rereadComments(deps)),
     queue('fill-in', () => fillInOldRows(deps)),

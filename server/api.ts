@@ -16,6 +16,7 @@ import { contactRoutes } from './contacts.ts'
 import { contactAskedRoutes } from './contacts-asked.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { ApiEnv, Deps } from './deps.ts'
+import { digestRoutes } from './digest.ts'
 import { driverRoutes } from './drivers.ts'
 import { effectRoutes } from './effect.ts'
 import { eventRoutes } from './events.ts'
@@ -71,6 +72,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .use(signedIn(deps, auth))
       .use(idempotent(deps))
       .route('/', meRoutes(deps))
+      .route('/', digestRoutes(deps))
       .route('/', accountRoutes(deps, figures))
       .route('/', accountStandingRoutes(deps, figures))
       .route('/', portfolioRoutes(deps, figures))

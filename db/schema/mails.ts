@@ -41,7 +41,7 @@ export function mailTables(k: Kit) {
       position: k.integer().notNull(),
       invitationId: k.text(),
       noticeId: k.text(),
-      /** invitation, reminder, notice, heads_up, alert, reply or fix_question */
+      /** invitation, reminder, notice, heads_up, alert, digest, reply or fix_question */
       kind: k.text().notNull(),
       to: k.text().notNull(),
       subject: k.text().notNull(),

@@ -71,6 +71,7 @@ export async function testApp(engine: Engine, options: TestAppOptions = {}) {
     'send-replies',
     'alert-owners',
     'ask-if-fixed',
+    'send-digest-now',
   ]
   const jobs = await openTestJobs(
     store,

@@ -40,6 +40,9 @@ export const api = {
   setUp: (json: Json<typeof client.setup.$post>) => told(client.setup.$post({ json })),
   signIn: (email: string, password: string) => auth('sign-in/email', { email, password }),
   signOut: () => auth('sign-out', {}),
+  digest: () => told(client.me.digest.$get()),
+  saveDigest: (json: Json<typeof client.me.digest.$put>) => told(client.me.digest.$put({ json })),
+  sendDigest: () => told(client.me.digests.$post()),
   changePassword: (currentPassword: string, newPassword: string) =>
     auth('change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
 
