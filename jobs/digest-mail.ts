@@ -6,7 +6,7 @@ import { type Block, personMail } from './person-mail.ts'
 /** A digest as it is written: what it is about, each line a link to the thing itself, and where to switch it off. */
 export function digestMail(
   { subject, sections, nothing }: { subject: string; sections: DigestSection[]; nothing: string },
-  { company, baseUrl }: { company: Company; baseUrl: string },
+  { company, baseUrl }: { company: Pick<Company, 'name' | 'footer' | 'timeZone'>; baseUrl: string },
 ): { subject: string; html: string; text: string } {
   const blocks = sections.flatMap(({ title, lines, more }): Block[] => [
     { title },
