@@ -64,18 +64,16 @@ async function settled(page: Page) {
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
 }
 
-async function idOf(page: Page, path: string): Promise<string> {
+async function rowsOf(page: Page, path: string): Promise<{ id: string; subject?: string }[]> {
   const response = await page.request.get(`${running.url}/api/v1${path}`)
-  const { data } = (await response.json()) as { data: { id: string }[] }
-  return data[0]?.id ?? ''
+  return ((await response.json()) as { data: { id: string }[] }).data
 }
 
+const idOf = async (page: Page, path: string) => (await rowsOf(page, path))[0]?.id ?? ''
+
 /** The latest mail that asks a contact: colleagues are written to as well. */
-async function surveyMail(page: Page): Promise<string | undefined> {
-  const response = await page.request.get(`${running.url}/api/v1/outbox?limit=100`)
-  const { data } = (await response.json()) as { data: { id: string; subject: string }[] }
-  return data.find(({ subject }) => subject.startsWith('How was delivery'))?.id
-}
+const surveyMail = async (page: Page) =>
+  (await rowsOf(page, '/outbox?limit=100')).find(({ subject }) => subject?.startsWith('How was delivery'))?.id
 
 describe('the dashboard in a browser', () => {
   it('keeps what was typed when the password is wrong, and lets the right one in', async () => {
