@@ -4,6 +4,7 @@ import { type TicketState, ticketStateWords } from './tickets.ts'
 export const ticketEventKinds = [
   'opened',
   'joined',
+  'left',
   'owner',
   'team',
   'state',
@@ -61,6 +62,8 @@ export function eventSentence(kind: string, facts: TicketEventFacts): string {
       return 'opened it'
     case 'joined':
       return 'added another answer'
+    case 'left':
+      return 'took an answer out again'
     case 'owner':
       return to === null ? 'gave it to nobody' : `gave it to ${to}`
     case 'team':

@@ -186,7 +186,8 @@ export function decideTicket(
   const urgency = urgencyOf(rule, answer, account)
   const when = { at: answer.answeredAt, tier: account.tier, urgency }
   const due = dueTimes(when, clock.settings, clock.work)
-  return { open: true, reason, ruleId: rule.id, assign: rule.rule.owner, ...due }
+  const joinSince = joinsSince(answer.answeredAt, clock)
+  return { open: true, reason, ruleId: rule.id, assign: rule.rule.owner, urgency, joinSince, ...due }
 }
 
 function urgencyOf(
@@ -196,6 +197,27 @@ function urgencyOf(
 ): Urgency {
   if (rule.urgency !== 'by_case') return rule.urgency
   return wantsContact || tier === 'A' || score === scales[metric].min ? 'urgent' : 'usual'
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Since when a ticket must have been opened that an answer of `at` may join; null: none. */
+export function joinsSince(at: Date, { settings: { joinDays } }: Pick<TicketClock, 'settings'>): Date | null {
+  return joinDays === 0 ? null : new Date(at.getTime() - joinDays * DAY)
+}
+
+/** A rule that would open more tickets than these within an hour pauses, and somebody is asked. */
+export const MOST_IN_AN_HOUR = 100
+
+/** How many of `wanted` tickets of a rule may be opened, by when it opened those before them. */
+export function mayOpen(wanted: Date[], opened: Date[], hour = 60 * 60 * 1000): number {
+  const all = [...opened]
+  for (const [n, at] of wanted.entries()) {
+    const lately = all.filter((one) => one <= at && at.getTime() - one.getTime() < hour)
+    if (lately.length >= MOST_IN_AN_HOUR) return n
+    all.push(at)
+  }
+  return wanted.length
 }
 
 /** The first rule in use about mail that comes back, for a contact of the account. */

@@ -1,4 +1,5 @@
 import type { RuleOwner } from './ticket-rules.ts'
+import type { Urgency } from './ticket-times.ts'
 
 /** How much an account matters, A most. */
 export const tiers = ['A', 'B', 'C'] as const
@@ -65,6 +66,9 @@ export type TicketDecision =
       reason: TicketReason
       ruleId: string
       assign: RuleOwner
+      urgency: Urgency
+      /** Since when a ticket of the account must be open that the answer joins; null: it joins none. */
+      joinSince: Date | null
       firstReplyDueAt: Date | null
       dueAt: Date
     }

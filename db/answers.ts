@@ -12,7 +12,8 @@ import { anyOf } from './dialect.ts'
 import type { ResponseTheme } from './response-themes.ts'
 import { addToRollups, type RollupChange } from './rollups-adding.ts'
 import type { Q } from './store.ts'
-import { openTickets, withdrawTickets } from './tickets.ts'
+import { withdrawTickets } from './ticket-joining.ts'
+import { type NewTicket, openTickets } from './ticket-opening.ts'
 
 /** An answer as it was posted, with all that was known before the transaction began. */
 export interface PostedAnswer {
@@ -72,7 +73,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
   const rollups: RollupChange[] = []
   const counting: AnsweredChange[] = []
   const revived: string[] = []
-  const tickets: Parameters<typeof openTickets>[1] = []
+  const tickets: NewTicket[] = []
   const answered: string[] = []
   const begun: string[] = []
 
@@ -102,6 +103,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
     for (const one of quarantine ? [] : [replaces, uncounts]) if (one) replaced.set(one.id, answer.id)
     if (uncounts && decision.quarantinesEarlier) unmasked.push(uncounts.id)
     const { id, answeredAt } = answer
+    const isFirst = standing.earlier === null
     standing.earlier = { id, score, day, answeredAt, quarantine, partial, ...known }
     if (quarantine === null) standing.counted = standing.earlier
     else if (decision.quarantinesEarlier) standing.counted = null
@@ -126,7 +128,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
         deliveryId,
         ownerId,
         ...decided,
-        openedAt,
+        ...{ invitationId: answer.invitationId, isFirst, openedAt },
       })
     }
     return uncounts && !uncounts.partial ? 'corrected' : 'recorded'
@@ -139,7 +141,7 @@ export async function recordAnswers(q: Q, posted: PostedAnswer[]): Promise<Answe
   if (unmasked.length > 0) await withdrawTickets(q, unmasked, posted[0]?.answeredAt as Date)
   if (rollups.length > 0) await addToRollups(q, rollups)
   await addAnswered(q, counting)
-  const wanted = tickets.filter(({ responseId }) => !unmasked.includes(responseId))
+  const wanted = tickets.filter(({ responseId }) => !unmasked.includes(responseId as string))
   if (wanted.length > 0) await openTickets(q, wanted)
   if (answered.length > 0) await markAnswered(q, answered, posted[0]?.answeredAt as Date)
   if (begun.length > 0) await stopReminders(q, begun, posted[0]?.answeredAt as Date)

@@ -4,10 +4,10 @@ import { bounceRule } from '../core/ticket-rules.ts'
 import { dueTimes } from '../core/ticket-times.ts'
 import { toDoStates } from '../core/tickets.ts'
 import { anyOf } from './dialect.ts'
+import { contactsHeld } from './held-tickets.ts'
 import type { Q } from './store.ts'
-import { assigned } from './ticket-assigning.ts'
+import { openTickets } from './ticket-opening.ts'
 import { readOpening } from './ticket-rules.ts'
-import { insertTickets } from './tickets.ts'
 
 /** An address that takes no mail, in lower case. */
 export interface Bounced {
@@ -53,7 +53,15 @@ export async function openBounceTickets(
     const urgency = said === 'urgent' ? ('urgent' as const) : ('usual' as const)
     const { dueAt } = dueTimes({ at: now, tier, urgency }, settings, work)
     const row = { id: newId('tkt'), deliveryId: null, reason: 'bounced' as const, openedAt: now }
-    return [{ ...one, ...row, ruleId: found.id, assign, dueAt }]
+    return [{ ...one, ...row, ruleId: found.id, assign, urgency, dueAt }]
   })
-  return insertTickets(q, await assigned(q, wanted))
+  // Those that wait for somebody's word are as good as open.
+  const held = await contactsHeld(
+    q,
+    wanted.map(({ ruleId }) => ruleId),
+  )
+  return openTickets(
+    q,
+    wanted.filter(({ contactId }) => !held.has(contactId)),
+  )
 }

@@ -6,8 +6,8 @@ import { countAsked } from './asked-counting.ts'
 import { anyOf } from './dialect.ts'
 import { themesOfResponses } from './response-themes.ts'
 import type { Q } from './store.ts'
+import { openTickets } from './ticket-opening.ts'
 import { readOpening } from './ticket-rules.ts'
-import { openTickets } from './tickets.ts'
 
 interface Settling {
   now: Date
@@ -64,7 +64,7 @@ export async function settlePartials(q: Q, { now, newId, limit }: Settling): Pro
     const decision = decideTicket(about, { tier, segment }, opening)
     if (!decision.open) return []
     const { open, ...ticket } = decision
-    return [{ ...row, ...ticket, id: newId('tkt'), openedAt: now }]
+    return [{ ...row, ...ticket, invitationId, id: newId('tkt'), openedAt: now }]
   })
   const ids = rows.map(({ invitationId }) => invitationId)
   const standing = q

@@ -7,14 +7,16 @@ import type { Metric } from '../core/surveys.ts'
 import { decideTicket } from '../core/ticket-rules.ts'
 import { addAnswered, countAsked } from './asked-counting.ts'
 import { forUpdate } from './dialect.ts'
+import { withdrawHeld } from './held-tickets.ts'
 import { afterPosition, type Page, pageOf, readCursor } from './pages.ts'
 import { themesOfResponses } from './response-themes.ts'
 import { asShown, type ResponseRow, selectResponses } from './responses-shown.ts'
 import { addToRollups } from './rollups-adding.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
+import { leaveTickets } from './ticket-joining.ts'
+import { openTickets } from './ticket-opening.ts'
 import { readOpening } from './ticket-rules.ts'
-import { openTickets } from './tickets.ts'
 
 /** Whose answer it is: a person's counts from then on, a machine's stays apart for good. */
 export type Verdict = 'person' | 'machine'
@@ -101,13 +103,16 @@ export async function undoVerdict(q: Q, scope: Scope, id: string, now: Date): Pr
   const answer = await lockAnswer(q, scope, id)
   const standing = await standingVerdict(q, id)
   if (!standing) throw gone('There is no verdict to take back.')
-  const { quarantineVerdict, response, ticket, invitation } = q.t
+  const { quarantineVerdict, response, ticket, invitation, joinedResponse } = q.t
   await q.update(quarantineVerdict).set({ undoneAt: now }).where(eq(quarantineVerdict.id, standing.id))
   if (standing.verdict === 'machine') return
   const [opened] = await q.select().from(ticket).where(eq(ticket.responseId, id))
-  const isTouched = opened && (opened.state !== 'open' || opened.updatedAt > opened.openedAt)
+  const joined = opened ? await q.$count(joinedResponse, eq(joinedResponse.ticketId, opened.id)) : 0
+  const isTouched = opened && (opened.state !== 'open' || opened.updatedAt > opened.openedAt || joined > 0)
   if (isTouched) throw gone('Somebody works on its ticket already. Resolve that instead.')
   if (opened) await q.delete(ticket).where(eq(ticket.id, opened.id))
+  await leaveTickets(q, [id], now)
+  await withdrawHeld(q, [id])
   await q.update(response).set({ quarantine: standing.quarantine }).where(eq(response.id, id))
   await count(q, answer, -1)
   if (!answer.invitationId || answer.partial) return
@@ -172,7 +177,7 @@ async function refuseSecondAnswer(q: Q, { id, invitationId }: Answer): Promise<v
 }
 
 async function openTicketFor(q: Q, answer: Answer, { now, newId }: Omit<Judging, 'userId'>): Promise<void> {
-  const { accountId, contactId, deliveryId, id: responseId } = answer
+  const { accountId, contactId, deliveryId, invitationId, id: responseId } = answer
   if (accountId === null) return
   const { account } = q.t
   const [{ managerId, ...of } = { tier: null, segment: null, managerId: null }] = await q
@@ -192,6 +197,7 @@ async function openTicketFor(q: Q, answer: Answer, { now, newId }: Omit<Judging,
       responseId,
       deliveryId,
       ownerId: managerId,
+      invitationId,
       ...ticket,
       openedAt: now,
     },

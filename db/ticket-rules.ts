@@ -1,6 +1,5 @@
-import { and, asc, eq, gte, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { AppError, found } from '../core/errors.ts'
-import type { Metric } from '../core/surveys.ts'
 import {
   compileRules,
   defaultTicketRules,
@@ -9,18 +8,34 @@ import {
   type TicketRuleInput,
 } from '../core/ticket-rules.ts'
 import { anyOf, lockForTransaction } from './dialect.ts'
-import { themesOfResponses } from './response-themes.ts'
 import { afterCommit, type Q } from './store.ts'
 import { readTicketClock, ticketRulesChanged } from './ticket-settings.ts'
 
 /** The rules in their order; an install that never edited any has those it started with. */
-export async function listTicketRules(q: Q): Promise<TicketRule[]> {
+export async function listTicketRules(q: Q): Promise<(TicketRule & { pausedAt: Date | null })[]> {
   const { ticketRule } = q.t
   const rows = await q.select().from(ticketRule).orderBy(asc(ticketRule.position), asc(ticketRule.id))
-  if (rows.length === 0) return defaultTicketRules
+  if (rows.length === 0) return defaultTicketRules.map((one) => ({ ...one, pausedAt: null }))
   return rows
     .filter(({ archivedAt }) => archivedAt === null)
-    .map(({ id, name, active, rule }) => ({ id, name, active, rule: rule as TicketRule['rule'] }))
+    .map(({ id, name, active, rule, pausedAt }) => ({
+      ...{ id, name, active, rule: rule as TicketRule['rule'], pausedAt },
+    }))
+}
+
+/** A rule that is a row, in use or not, with since when it has paused. Throws `not_found`. */
+export async function findTicketRule(q: Q, id: string) {
+  const { ticketRule } = q.t
+  const [row] = await q
+    .select({ id: ticketRule.id, name: ticketRule.name, pausedAt: ticketRule.pausedAt })
+    .from(ticketRule)
+    .where(eq(ticketRule.id, id))
+  return row ?? { ...found(untouched(id), 'rule'), pausedAt: null }
+}
+
+const untouched = (id: string) => {
+  const rule = defaultTicketRules.find((one) => one.id === id)
+  return rule && { id: rule.id, name: rule.name }
 }
 
 /** What tickets are opened by now; a busy path keeps it, see `keptForTickets`. */
@@ -29,7 +44,7 @@ export async function readOpening(q: Q): Promise<Opening> {
 }
 
 /** Before the first change those that the install started with become rows, like any other. */
-async function beginEditing(q: Q, now: Date): Promise<void> {
+export async function beginEditing(q: Q, now: Date): Promise<void> {
   await lockForTransaction(q, 'hearback-ticket-rules')
   afterCommit(ticketRulesChanged)
   const { ticketRule } = q.t
@@ -108,68 +123,4 @@ export async function orderTicketRules(q: Q, ids: string[], now: Date): Promise<
     throw refuse('ids', 'The rules have changed in the meantime. Look at them again.')
   for (const [position, id] of ids.entries())
     await q.update(ticketRule).set({ position, updatedAt: now }).where(eq(ticketRule.id, id))
-}
-
-const DAYS = 30
-/** More answers than these are not looked at: what a rule makes is clear by then. */
-const LOOK_AT_MAX = 20_000
-
-/**
- * What a rule would have opened over the last 30 days, wherever it stands among the others: how many answers it fits (of
- * `looked`), how many of them have a ticket already, and the latest five.
- */
-export async function previewTicketRule(q: Q, input: TicketRuleInput, now: Date) {
-  const since = new Date(now.getTime() - DAYS * 24 * 60 * 60 * 1000)
-  const { response, account, ticket, suppression } = q.t
-  if (input.rule.looksFor.kind === 'bounced') {
-    const fits = await q.$count(
-      suppression,
-      and(eq(suppression.reason, 'bounced'), gte(suppression.createdAt, since)),
-    )
-    return { days: DAYS, looked: fits, fits, withTicket: 0, latest: [] }
-  }
-  const rows = await q
-    .select({
-      ...{ id: response.id, metric: response.metric, score: response.score, comment: response.comment },
-      ...{
-        wantsContact: response.wantsContact,
-        sentiment: response.sentiment,
-        answeredAt: response.answeredAt,
-      },
-      account: { id: account.id, name: account.name, tier: account.tier, segment: account.segment },
-      ticketId: ticket.id,
-    })
-    .from(response)
-    .innerJoin(account, eq(account.id, response.accountId))
-    .leftJoin(ticket, eq(ticket.responseId, response.id))
-    .where(
-      and(
-        gte(response.answeredAt, since),
-        eq(response.partial, false),
-        isNull(response.quarantine),
-        isNull(response.replacedById),
-      ),
-    )
-    .orderBy(asc(response.answeredAt), asc(response.id))
-    .limit(LOOK_AT_MAX)
-  const [compiled] = compileRules([{ ...input, id: 'trl', active: true }])
-  const themes =
-    input.rule.looksFor.kind === 'theme'
-      ? await themesOfResponses(
-          q,
-          rows.map(({ id }) => id),
-        )
-      : new Map<string, never[]>()
-  const fitting = rows.filter((row) => {
-    const facts = { ...row, metric: row.metric as Metric, themes: themes.get(row.id) ?? [] }
-    return compiled?.fits({ ...facts, quarantined: false, partial: false }, row.account)
-  })
-  const latest = fitting.slice(-5).reverse()
-  return {
-    ...{ days: DAYS, looked: rows.length, fits: fitting.length },
-    withTicket: fitting.filter(({ ticketId }) => ticketId !== null).length,
-    latest: latest.map(({ id, score, comment, answeredAt, account: { id: accountId, name } }) => ({
-      ...{ id, score, comment, answeredAt, account: { id: accountId, name } },
-    })),
-  }
 }

@@ -21,6 +21,7 @@ import { driverRoutes } from './drivers.ts'
 import { effectRoutes } from './effect.ts'
 import { eventRoutes } from './events.ts'
 import { forecastRoutes } from './forecast.ts'
+import { heldTicketRoutes } from './held-tickets.ts'
 import { holdRoutes } from './holds.ts'
 import { idempotent } from './idempotency.ts'
 import { importRoutes } from './imports.ts'
@@ -118,6 +119,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', teamRoutes(deps))
       .route('/', commitmentRoutes(deps))
       .route('/', ticketRuleRoutes(deps))
+      .route('/', heldTicketRoutes(deps))
       .route('/', ticketSettingRoutes(deps))
       .route('/', actionRoutes(deps))
       .route('/', effectRoutes(deps))

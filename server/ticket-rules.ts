@@ -2,13 +2,8 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { ticketRuleSchema } from '../core/ticket-rules.ts'
-import {
-  archiveTicketRule,
-  listTicketRules,
-  orderTicketRules,
-  previewTicketRule,
-  saveTicketRule,
-} from '../db/ticket-rules.ts'
+import { previewTicketRule } from '../db/ticket-rule-preview.ts'
+import { archiveTicketRule, listTicketRules, orderTicketRules, saveTicketRule } from '../db/ticket-rules.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { requireAbility } from './sign-in.ts'
 import { valid } from './validate.ts'

@@ -46,7 +46,8 @@ export function deliveryTables(k: Kit, { account, contact }: AccountTables) {
       k.index('delivery_delivered').on(t.plannedAt, t.deliveredAt),
       // Which have not shipped though their day comes near, and how long the last ones took.
       k.index('delivery_unshipped').on(t.shippedAt, t.promisedAt),
-      k.index('delivery_arrived').on(t.deliveredAt),
+      // When the last ones came, and which should have come by now and have not.
+      k.index('delivery_arrived').on(t.deliveredAt, t.promisedAt),
     ],
   )
   const review = k.table(

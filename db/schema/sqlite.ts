@@ -52,6 +52,7 @@ export const {
   ticketStep,
   ticketRule,
   heldTicket,
+  ticketSubject,
   team,
   teamMember,
   cause,

@@ -13,6 +13,8 @@ export function ticketRuleTables(k: Kit, { account }: AccountTables, { user }: U
     rule: k.json<unknown>().notNull(),
     /** When it would have opened too many in an hour, and now waits for a person's word. */
     pausedAt: k.at(),
+    /** When the admins were written to that it waits. */
+    pauseToldAt: k.at(),
     createdAt: k.at().notNull(),
     updatedAt: k.at().notNull(),
     archivedAt: k.at(),
@@ -32,9 +34,17 @@ export function ticketRuleTables(k: Kit, { account }: AccountTables, { user }: U
       decision: k.text(),
       decidedBy: k.text().references(() => user.id),
       decidedAt: k.at(),
+      /** What whoever decided has to say of it. */
+      words: k.text(),
     },
     (t) => [k.index('held_ticket_rule').on(t.ruleId, t.decision)],
   )
+  /** What a job opened a ticket about, or holds one about: a contact's silence, a late delivery. Each once. */
+  const ticketSubject = k.table('ticket_subject', {
+    /** "silence con_…", "late dlv_…" */
+    key: k.text().primaryKey(),
+    takenAt: k.at().notNull(),
+  })
   const team = k.table('team', {
     id: k.id(),
     name: k.text().notNull(),
@@ -116,5 +126,5 @@ export function ticketRuleTables(k: Kit, { account }: AccountTables, { user }: U
   )
   /** Numbers that people read out: the last one given of each kind. */
   const counter = k.table('counter', { name: k.text().primaryKey(), value: k.integer().notNull() })
-  return { ticketRule, heldTicket, team, teamMember, cause, commitment, digest, counter }
+  return { ticketRule, heldTicket, ticketSubject, team, teamMember, cause, commitment, digest, counter }
 }

@@ -4,6 +4,7 @@ import type { CompiledTaxonomy } from '../../core/themes.ts'
 import type { Opening } from '../../core/ticket-rules.ts'
 import { type AnswerOutcome, type PostedAnswer, recordAnswers } from '../../db/answers.ts'
 import { countAsked } from '../../db/asked-counting.ts'
+import { anyOf } from '../../db/dialect.ts'
 import type { OpenedLink } from '../../db/invitations.ts'
 import type { Q } from '../../db/store.ts'
 import { resolveTicket } from '../../db/tickets-resolution.ts'
@@ -45,13 +46,28 @@ async function record(q: Q, given: Given[], writing: Writing): Promise<ToldTicke
     const part = given.slice(i, i + AT_ONCE)
     const posted = part.map((one) => post(one, writing))
     const outcomes = await recordAnswers(q, posted)
+    const are = await ticketsAmong(
+      q,
+      posted.map(({ ticketId }) => ticketId),
+    )
     for (const [at, one] of part.entries()) {
       const { ticket, ticketId } = posted[at] as PostedAnswer
       check(outcomes[at] as AnswerOutcome, one)
-      if (one.byPerson && ticket.open) opened.push({ id: ticketId, given: one, dueAt: ticket.dueAt })
+      // Others joined a ticket of their account.
+      if (one.byPerson && ticket.open && are.has(ticketId))
+        opened.push({ id: ticketId, given: one, dueAt: ticket.dueAt })
     }
   }
   return opened
+}
+
+async function ticketsAmong(q: Q, ids: string[]): Promise<Set<string>> {
+  const { ticket } = q.t
+  const rows = await q
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(anyOf(q, ticket.id, ids))
+  return new Set(rows.map(({ id }) => id))
 }
 
 function check(outcome: AnswerOutcome, { asked, byPerson }: Given) {

@@ -5,6 +5,7 @@ import {
   compileRules,
   decideTicket,
   defaultTicketRules,
+  mayOpen,
   type TicketRule,
   ticketRuleSchema,
 } from '../../core/ticket-rules.ts'
@@ -78,6 +79,7 @@ describe('a rule', () => {
     expect(decide(rules, answer({ score: 5, comment: 'The invoice is wrong' }))).toEqual({
       ...{ open: true, reason: 'words', ruleId: 'first', assign: { kind: 'account_team' } },
       ...{ firstReplyDueAt: null, dueAt: new Date('2026-03-03T09:00:00Z') },
+      ...{ urgency: 'urgent', joinSince: new Date('2026-02-23T09:00:00Z') },
     })
     expect(decide(rules, answer({ score: 5 }))).toMatchObject({
       reason: 'detractor',
@@ -89,5 +91,22 @@ describe('a rule', () => {
     expect(decide([{ ...words, active: false }], answer({ comment: 'late' })).open).toBe(false)
     expect(decide([words], answer({ comment: 'late', partial: true })).open).toBe(false)
     expect(decide([words], answer({ comment: 'late', quarantined: true })).open).toBe(false)
+  })
+})
+
+describe('A hundred tickets of a rule within an hour', () => {
+  const at = (minutes: number) => new Date(Date.UTC(2026, 2, 2, 9, minutes))
+  const many = (n: number, minutes: number) => Array.from({ length: n }, () => at(minutes))
+
+  it('are opened; one more is not, nor is any after it', () => {
+    expect(mayOpen(many(100, 0), [])).toBe(100)
+    expect(mayOpen(many(103, 0), [])).toBe(100)
+    expect(mayOpen(many(3, 30), many(99, 0))).toBe(1)
+    expect(mayOpen([at(59), at(60)], many(100, 0))).toBe(0)
+  })
+
+  it('are those of any hour, not of the clock’s', () => {
+    expect(mayOpen(many(1, 65), many(100, 10))).toBe(0)
+    expect(mayOpen(many(1, 70), many(100, 10))).toBe(1)
   })
 })

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeTicket } from '../../db/ticket-changes.ts'
+import { openTickets } from '../../db/ticket-opening.ts'
 import { readTicketClock } from '../../db/ticket-settings.ts'
-import { openTickets } from '../../db/tickets.ts'
 import { describeTicket } from '../../db/tickets-detail.ts'
 import { countTickets, listTickets } from '../../db/tickets-due.ts'
 import { resolveTicket, undoResolution } from '../../db/tickets-resolution.ts'
 import { type Answering, everything, own, seedAnswers } from '../support/answering.ts'
 import { testClock } from '../support/clock.ts'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts'
+import { ticketsApart } from '../support/tickets-apart.ts'
 
 describe.each(engines)('Tickets on %s', (engine) => {
   let db: TestDatabase
@@ -133,6 +134,7 @@ describe.each(engines)('Tickets on %s', (engine) => {
   })
 
   it('page without losing or repeating one, also while others are opened', async () => {
+    await ticketsApart({ store: db.store, clock })
     for (let i = 0; i < 7; i++) await loop.answer(2, { account: 'ridge' })
     const seen: string[] = []
     let cursor: string | undefined

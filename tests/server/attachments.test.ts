@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ATTACHMENT_MAX, TICKET_ATTACHMENTS_MAX } from '../../core/attachments.ts'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
+import { ticketsApart } from '../support/tickets-apart.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -16,6 +17,7 @@ describe.each(engines)('Files of a ticket on %s', (engine) => {
   let app: ReadingApp
   beforeAll(async () => {
     app = await startReadingApp(engine)
+    await ticketsApart(app)
   })
   afterAll(() => app.close())
 

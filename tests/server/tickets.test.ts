@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
+import { ticketsApart } from '../support/tickets-apart.ts'
 
 describe.each(engines)('The API of tickets on %s', (engine) => {
   let app: ReadingApp
   beforeAll(async () => {
     app = await startReadingApp(engine)
+    await ticketsApart(app)
   })
   afterAll(() => app.close())
 
