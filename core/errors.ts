@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'conflict'
   | 'stale'
   | 'changed'
+  | 'version_needed'
   | 'forbidden'
   | 'unauthenticated'
   | 'expired'

@@ -101,10 +101,18 @@ export async function heldByRule(q: Q) {
     })
     .from(ticketRule)
     .innerJoin(heldTicket, eq(heldTicket.ruleId, ticketRule.id))
-    .where(and(isNull(heldTicket.decision), isNotNull(heldTicket.ruleId)))
+    .where(isNull(heldTicket.decision))
     .groupBy(ticketRule.id, ticketRule.name, ticketRule.pausedAt)
     .orderBy(asc(ticketRule.pausedAt), asc(ticketRule.id))
   return rows
+}
+
+/** Takes the pauses that nobody was written to about yet: whoever calls it freezes the mail in the same transaction. */
+export async function takePausesToTell(q: Q, now: Date): Promise<{ id: string; name: string }[]> {
+  const { ticketRule } = q.t
+  const { id, name } = ticketRule
+  const untold = and(isNotNull(ticketRule.pausedAt), isNull(ticketRule.pauseToldAt))
+  return q.update(ticketRule).set({ pauseToldAt: now }).where(untold).returning({ id, name })
 }
 
 /** What a rule holds, the latest first. */

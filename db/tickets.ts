@@ -1,11 +1,11 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import type { TicketReason } from '../core/tickets.ts'
 import { anyOf } from './dialect.ts'
 import { amongAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 import { eventIdOf, writeTicketEvents } from './ticket-events.ts'
-import { takeNumbers } from './ticket-numbers.ts'
+import { numbered, takeNumbers } from './ticket-numbers.ts'
 
 /** A ticket about to be written: what is left out is not known. */
 export interface TicketToInsert {
@@ -44,11 +44,11 @@ export async function insertTickets(q: Q, tickets: TicketToInsert[]): Promise<st
   if (fresh.length === 0) return []
   // Numbers are given to those that are really new, so that none is left out.
   const first = await takeNumbers(q, 'ticket', fresh.length)
-  const cases = fresh.map(({ id }, i) => sql`when ${id} then ${sql.raw(String(first + i))}`)
+  const order = fresh.map(({ id }) => id)
   await q
     .update(ticket)
-    .set({ number: sql`case ${ticket.id} ${sql.join(cases, sql` `)} end` })
-    .where(anyOf(q, ticket.id, [...ids]))
+    .set({ number: numbered(q, order, first) })
+    .where(anyOf(q, ticket.id, order))
   await writeTicketEvents(
     q,
     fresh.map(({ id, reason, createdBy = null, openedAt }, i) => ({

@@ -14,6 +14,8 @@ export interface News {
   blocks: Block[]
   /** One for each ticket or event; the mail is called by the first. */
   subjects: string[]
+  /** Why they get it, where it is no ticket of theirs. */
+  why?: string
 }
 
 /** One list for each person, of what concerns them. */
@@ -32,11 +34,15 @@ export function gather<T>(list: T[], readers: (one: T) => Colleague[]): [Colleag
 export const named = (number: number | null, what: string) => (number === null ? what : `#${number} ${what}`)
 
 /** The mail, ready to be posted. */
-export function freezeNews(deps: JobDeps, company: Company, { person, blocks, subjects }: News): FrozenBatch {
+export function freezeNews(
+  deps: JobDeps,
+  company: Company,
+  { person, blocks, subjects, why: because }: News,
+): FrozenBatch {
   const [first = ''] = subjects
   const more = subjects.length - 1
   const subject = more > 0 ? `${first} and ${more} more` : first
-  const why = 'You get this mail because you work on these tickets, watch them, or were mentioned.'
+  const why = because ?? 'You get this mail because you work on these tickets, watch them, or were mentioned.'
   const message: MailMessage = {
     id: deps.newId('msg'),
     from: formatAddress({ name: company.senderName, address: company.senderAddress }),
@@ -60,6 +66,9 @@ export function freezeNews(deps: JobDeps, company: Company, { person, blocks, su
 function alone(blocks: Block[]): Block[] {
   const title = blocks.find((block) => 'title' in block)
   if (!title?.url) return blocks
-  const words = ['Open ticket', /^#\d+/.exec(title.title)?.[0]].filter(Boolean).join(' ')
+  const number = /^#\d+/.exec(title.title)?.[0]
+  const words = title.url.includes('/tickets/')
+    ? ['Open ticket', number].filter(Boolean).join(' ')
+    : 'Open it'
   return [...blocks.filter((block) => block !== title), { buttons: [{ words, url: title.url }] }]
 }

@@ -5,6 +5,7 @@ import { type FillIn, fillIn, invitationsAfter, readFillIn } from '../db/fill-in
 import { responsesAfter } from '../db/response-readings.ts'
 import { readCompany } from '../db/settings.ts'
 import { readTaxonomy } from '../db/themes.ts'
+import { numberOldTickets } from '../db/ticket-numbers.ts'
 import type { JobDeps } from './deps.ts'
 import { readingsOf } from './reread-comments.ts'
 
@@ -15,6 +16,7 @@ const RUN_MS = 60_000
 export async function fillInOldRows(deps: JobDeps): Promise<void> {
   const { store, clock, jobs, log } = deps
   const end = clock().getTime() + RUN_MS
+  while ((await store.tx((q) => numberOldTickets(q, AT_ONCE))) > 0) await breathe()
   const taxonomy = await readTaxonomy(store.read)
   for (;;) {
     const at = await readFillIn(store.read)

@@ -21,6 +21,7 @@ import { freezeReminders } from './send-reminders.ts'
 import { freezeReplies } from './send-replies.ts'
 import { isStopped } from './sending-rate.ts'
 import { settleSome } from './settle-partials.ts'
+import { tellPausedRules } from './tell-paused-rules.ts'
 import { watchActions } from './watch-actions.ts'
 
 const everyMinute = '* * * * *'
@@ -42,6 +43,7 @@ export function crons(timeZone: string): Cron[] {
     cron('send-replies', everyMinute),
     cron('alert-owners', everyMinute),
     cron('escalate-tickets', everyMinute),
+    cron('tell-paused-rules', everyMinute),
     cron('ask-if-fixed', everyMinute),
     cron('close-unconfirmed', hourly),
     cron('watch-actions', inTheDay),
@@ -65,6 +67,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('send-replies', () => send(deps, 'send-replies', () => freezeReplies(deps))),
     queue('alert-owners', () => send(deps, 'alert-owners', () => alertOwners(deps))),
     queue('escalate-tickets', () => send(deps, 'escalate-tickets', () => escalateTickets(deps))),
+    queue('tell-paused-rules', () => send(deps, 'tell-paused-rules', () => tellPausedRules(deps))),
     queue('ask-if-fixed', () => send(deps, 'ask-if-fixed', () => freezeFixQuestions(deps))),
     queue('close-unconfirmed', () => until(() => closeUnconfirmed(deps))),
     queue('watch-actions', () => send(deps, 'watch-actions', () => watchActions(deps))),

@@ -3,11 +3,12 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
-import { AppError } from '../core/errors.ts'
+import { AppError, found } from '../core/errors.ts'
 import { line } from '../core/fields.ts'
 import { type ChangedBy, changeTicket, type TicketChange } from '../db/ticket-changes.ts'
 import { mergeTicket, unmergeTicket } from '../db/ticket-merging.ts'
 import { readTicketClock } from '../db/ticket-settings.ts'
+import { findTicket } from '../db/tickets.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { requireAbility } from './sign-in.ts'
 import { shownTicket } from './ticket-shown.ts'
@@ -63,6 +64,14 @@ export const ticketChangeRoutes = (deps: Deps) => {
     await store.tx((q) => changeTicket(q, scopeOf(c.var.actor), ticketId, what, by))
     return shownTicket(deps, c, ticketId)
   }
+  /** A person changes what a screen shows: without its version nobody could say what came in between. */
+  const mustSayVersion = async (c: Context<ApiEnv>, ticketId: string) => {
+    const { actor } = c.var
+    if (actor.key || c.req.header('If-Match') !== undefined) return
+    found(await findTicket(store.read, scopeOf(actor), ticketId), 'ticket')
+    const message = 'Send If-Match with the ETag of the ticket as you read it, e.g. "3".'
+    throw new AppError('version_needed', message, [{ path: 'If-Match', message }])
+  }
   return new Hono<ApiEnv>()
     .post(
       '/tickets/bulk',
@@ -95,10 +104,14 @@ export const ticketChangeRoutes = (deps: Deps) => {
     )
     .patch(
       '/tickets/:id',
-      describeRoute({ summary: 'Change owner, team, state, cause, title or due time', tags }),
+      describeRoute({
+        summary: 'Change owner, team, state, cause, title or due time. If-Match: the ETag of what you read',
+        tags,
+      }),
       requireAbility('tickets'),
       valid('json', changes),
       async (c) => {
+        await mustSayVersion(c, c.req.param('id'))
         const { dueAt, ...rest } = c.req.valid('json')
         return c.json(
           await change(c, c.req.param('id'), { ...rest, ...(dueAt ? { dueAt: new Date(dueAt) } : {}) }),

@@ -1,3 +1,4 @@
+import { ne } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { askedCounts } from '../../db/asked-counts.ts'
 import { readFillIn } from '../../db/fill-in.ts'
@@ -41,6 +42,30 @@ describe.each(engines)('What an install has from before an update on %s', (engin
       for (const table of [t.latenessMonth, t.accountLatenessMonth]) await q.delete(table)
     })
   }
+
+  it('gets numbers for its tickets, the oldest first, once, after those that have one', async () => {
+    clock.advance({ minutes: 1 })
+    await loop.answer(1, { account: 'ridge' })
+    clock.advance({ minutes: 1 })
+    await loop.answer(1, { account: 'coastal' })
+    const { ticket } = db.store.t
+    const numbers = async () => {
+      const rows = await db.store.read.select().from(ticket).orderBy(ticket.openedAt)
+      return rows.map(({ accountId, number }) => [accountId, number])
+    }
+    const wanted = [
+      ['acc_northern', 4],
+      ['acc_ridge', 5],
+      ['acc_coastal', 3],
+    ]
+    await db.store.tx((q) =>
+      q.update(ticket).set({ number: null }).where(ne(ticket.accountId, 'acc_coastal')),
+    )
+    await Promise.all([fillInOldRows(deps()), fillInOldRows(deps())])
+    expect(await numbers()).toEqual(wanted)
+    await fillInOldRows(deps())
+    expect(await numbers()).toEqual(wanted)
+  })
 
   it('is filled in: themes, languages, lateness, and who was asked', async () => {
     expect(await latenessCounts(db.store.read, everything, range())).toEqual([])

@@ -17,10 +17,11 @@ describe.each(engines)('Changing a ticket on %s', (engine) => {
     const { body } = await app.get('dana', `/tickets?account=acc_${account}&state=todo&limit=200`)
     return body.data.find(({ response }: { response: { id: string } | null }) => response?.id === id)
   }
-  const patch = (person: Person, id: string, body: unknown, version?: number) =>
-    app
-      .as(person)
-      .request('PATCH', `/api/v1/tickets/${id}`, body, version ? { 'If-Match': `"${version}"` } : {})
+  /** As a screen does that has just read it, or has read this version of it. */
+  const patch = async (person: Person, id: string, body: unknown, version?: number) => {
+    const seen = version ?? (await app.get('dana', `/tickets/${id}`)).body.version
+    return app.as(person).request('PATCH', `/api/v1/tickets/${id}`, body, { 'If-Match': `"${seen}"` })
+  }
   const history = async (id: string) => (await app.get('dana', `/tickets/${id}/history`)).body.data
 
   it('gives each a number of its own, one more than the one before', async () => {
@@ -45,6 +46,16 @@ describe.each(engines)('Changing a ticket on %s', (engine) => {
     })
     expect((await app.get('dana', `/tickets/${id}`)).body.state).toBe('in_progress')
     expect((await patch('alice', id, { state: 'waiting' }, version + 1)).status).toBe(200)
+  })
+
+  it('asks a person for the version that the screen shows', async () => {
+    const { id } = await open()
+    const { status, body } = await app.ask('bob', 'PATCH', `/tickets/${id}`, { state: 'in_progress' })
+    expect([status, body.code, body.issues[0].path]).toEqual([428, 'version_needed', 'If-Match'])
+    expect(body.detail).toBe('Send If-Match with the ETag of the ticket as you read it, e.g. "3".')
+    expect((await app.get('bob', `/tickets/${id}`)).body.state).toBe('open')
+    const strange = await app.ask('bob', 'PATCH', `/tickets/${id}`, {}, { 'If-Match': 'mine' })
+    expect(strange.status).toBe(400)
   })
 
   it('lets one of two at the same moment go first, and tells the other', async () => {

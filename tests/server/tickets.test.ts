@@ -98,7 +98,7 @@ describe.each(engines)('The API of tickets on %s', (engine) => {
   it('gives a ticket away to somebody who can work on it', async () => {
     const id = await open()
     const give = (ownerId: unknown) =>
-      app.ask('alice', 'PATCH', `/tickets/${id}`, { ownerId, handOver: 'On holiday' })
+      app.ask('alice', 'PATCH', `/tickets/${id}`, { ownerId, handOver: 'On holiday' }, { 'If-Match': '*' })
     expect((await give(app.userIds.bob)).body.owner).toMatchObject({ name: 'Bob Okafor' })
     expect((await app.get('bob', '/tickets?owner=me')).body.data).toHaveLength(1)
     expect((await give(app.userIds.charlie)).body.issues[0].path).toBe('ownerId')
