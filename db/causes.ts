@@ -96,35 +96,47 @@ async function checkPlace(
     throw refuse('name', `There is “${name}” here already.`)
 }
 
-/** Renames it, moves it to a place, takes it out of use or back. Throws `not_found`, or `invalid` as addCause does. */
+/**
+ * Renames it, moves it below another or to a place among those in use, takes it out of use or back. Throws `not_found`,
+ * or `invalid` as addCause does, and where one with others below it would go below another itself.
+ */
 export async function changeCause(
   q: Q,
   id: string,
-  change: { name?: string; position?: number; archived?: boolean },
+  change: { name?: string; parentId?: string | null; position?: number; archived?: boolean },
   now: Date,
 ): Promise<void> {
   await lockForTransaction(q, 'hearback-causes')
   const { cause } = q.t
   const [row] = await q.select().from(cause).where(eq(cause.id, id))
-  const { name, parentId } = found(row, 'cause')
-  await checkPlace(q, { id, name: change.name ?? name, parentId })
+  const before = found(row, 'cause')
+  const parentId = change.parentId === undefined ? before.parentId : change.parentId
+  await checkPlace(q, { id, name: change.name ?? before.name, parentId })
+  const moves = parentId !== before.parentId
+  if (moves && parentId !== null && (await q.$count(cause, eq(cause.parentId, id))) > 0)
+    throw refuse('parentId', 'There are causes below it, and causes have two levels only.')
   const set = {
+    ...(moves ? { parentId } : {}),
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.archived === undefined ? {} : { archivedAt: change.archived ? now : null }),
   }
   if (Object.keys(set).length > 0) await q.update(cause).set(set).where(eq(cause.id, id))
-  if (change.position !== undefined) await moveCause(q, id, parentId, change.position)
+  const position = change.position ?? (moves ? Number.POSITIVE_INFINITY : undefined)
+  if (position !== undefined) await moveCause(q, id, parentId, position)
 }
 
 async function moveCause(q: Q, id: string, parentId: string | null, position: number): Promise<void> {
   const { cause } = q.t
   const rows = await q
-    .select({ id: cause.id })
+    .select({ id: cause.id, archivedAt: cause.archivedAt })
     .from(cause)
     .where(parentId === null ? isNull(cause.parentId) : eq(cause.parentId, parentId))
     .orderBy(asc(cause.position), asc(cause.id))
-  const order = rows.map((row) => row.id).filter((one) => one !== id)
+  const others = rows.filter((row) => row.id !== id)
+  const order = others.filter(({ archivedAt }) => archivedAt === null).map((row) => row.id)
   order.splice(position, 0, id)
+  // Nobody sees where those out of use stand.
+  order.push(...others.filter(({ archivedAt }) => archivedAt !== null).map((row) => row.id))
   for (const [place, one] of order.entries())
     await q.update(cause).set({ position: place }).where(eq(cause.id, one))
 }

@@ -1,14 +1,16 @@
-import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import { anyOf, forUpdate, lockForTransaction } from './dialect.ts'
+import { withinScope } from './scope.ts'
 import type { Q } from './store.ts'
 
 export const teamKinds = ['own', 'dealer', 'partner'] as const
 export type TeamKind = (typeof teamKinds)[number]
 
-/** The teams in use with their members who may sign in, by name. */
+/** The teams in use with their members who may sign in and how many accounts they serve, by name. */
 export async function listTeams(q: Q) {
-  const { team, teamMember, user } = q.t
+  const { team, teamMember, user, account } = q.t
   const teams = await q
     .select()
     .from(team)
@@ -20,10 +22,30 @@ export async function listTeams(q: Q) {
     .innerJoin(user, eq(user.id, teamMember.userId))
     .where(or(isNull(user.banned), eq(user.banned, false)))
     .orderBy(asc(user.name), asc(user.id))
+  const served = await q
+    .select({ teamId: account.teamId, n: count() })
+    .from(account)
+    .where(and(isNotNull(account.teamId), isNull(account.archivedAt)))
+    .groupBy(account.teamId)
+  const accounts = new Map(served.map(({ teamId, n }) => [teamId, n]))
   return teams.map(({ id, name, kind }) => ({
-    ...{ id, name, kind: kind as TeamKind },
+    ...{ id, name, kind: kind as TeamKind, accounts: accounts.get(id) ?? 0 },
     members: members.filter(({ teamId }) => teamId === id).map(({ teamId, ...member }) => member),
   }))
+}
+
+/** More than these are not shown at once: a team that serves them is not looked over one by one. */
+const SERVED_MAX = 500
+
+/** The accounts in use within the scope that the team serves, by name. */
+export function accountsOfTeam(q: Q, scope: Scope, teamId: string) {
+  const { account } = q.t
+  return q
+    .select({ id: account.id, name: account.name })
+    .from(account)
+    .where(and(eq(account.teamId, teamId), isNull(account.archivedAt), withinScope(q, scope)))
+    .orderBy(asc(account.name), asc(account.id))
+    .limit(SERVED_MAX)
 }
 
 export interface TeamInput {

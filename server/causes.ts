@@ -14,6 +14,7 @@ const newCause = z.strictObject({
 })
 const causeChange = z.strictObject({
   name: line(80).optional(),
+  parentId: z.string().min(1).max(100).nullable().optional().describe('Moves it below another; null: up'),
   position: z.int().min(0).max(1000).optional().describe('Its place among those of its level, from 0'),
   archived: z.boolean().optional(),
 })

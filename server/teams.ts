@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
+import { scopeOf } from '../core/access.ts'
 import { line } from '../core/fields.ts'
-import { archiveTeam, listTeams, saveTeam, teamKinds } from '../db/teams.ts'
+import { accountsOfTeam, archiveTeam, listTeams, saveTeam, teamKinds } from '../db/teams.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { requireAbility } from './sign-in.ts'
 import { valid } from './validate.ts'
@@ -23,6 +24,15 @@ export const teamRoutes = ({ store, clock, newId }: Deps) => {
       describeRoute({ summary: 'The teams with their members', tags }),
       requireAbility('tickets'),
       async (c) => c.json(await all()),
+    )
+    .get(
+      '/teams/:id/accounts',
+      describeRoute({ summary: 'The accounts that the team serves, by name', tags }),
+      requireAbility('tickets'),
+      async (c) => {
+        const data = await accountsOfTeam(store.read, scopeOf(c.var.actor), c.req.param('id'))
+        return c.json({ data, nextCursor: null })
+      },
     )
     .post(
       '/teams',

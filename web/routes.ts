@@ -26,6 +26,7 @@ export const { navigate, p, route, isActive } = createRouter({
   '/quarantine': () => import('./pages/Quarantine.svelte'),
   '/stray': () => import('./pages/StrayMails.svelte'),
   '/jobs': () => import('./pages/Jobs.svelte'),
+  '/settings/tickets': () => import('./pages/SettingsTickets.svelte'),
   '/settings/themes': () => import('./pages/SettingsThemes.svelte'),
   '/settings': () => import('./pages/Settings.svelte'),
   '*': () => import('./pages/Lost.svelte'),

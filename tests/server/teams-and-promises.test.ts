@@ -40,7 +40,16 @@ describe.each(engines)('Teams, causes, promises and due times on %s', (engine) =
       path: 'team',
       message: 'There is no team Nobody.',
     })
+    const team = async () => (await app.get('dana', '/teams')).body.data.find(isSouth)
+    const isSouth = ({ name }: { name: string }) => name === 'Dealer south'
+    const { id, accounts } = await team()
+    expect(accounts).toBe(1)
+    const served = async (who: 'bob' | 'charlie') =>
+      (await app.get(who, `/teams/${id}/accounts`)).body.data.map((one: { id: string }) => one.id)
+    expect(await served('bob')).toEqual(['acc_ridge'])
+    expect(await served('charlie')).toEqual([])
     expect((await give(null)).body.team).toBeNull()
+    expect((await team()).accounts).toBe(0)
   })
 
   it('keeps causes in two levels, and takes one that is used only out of use', async () => {
@@ -52,6 +61,29 @@ describe.each(engines)('Teams, causes, promises and due times on %s', (engine) =
     expect((await app.ask('dana', 'DELETE', '/causes/cau_papers')).status).toBe(409)
     expect((await app.ask('dana', 'DELETE', `/causes/${made.body.id}`)).status).toBe(200)
     expect((await app.ask('bob', 'POST', '/causes', { name: 'Mine' })).status).toBe(403)
+  })
+
+  it('moves causes below others and to a place among those in use', async () => {
+    const add = async (body: object) => (await app.ask('dana', 'POST', '/causes', body)).body.id as string
+    const change = (id: string, body: object) => app.ask('dana', 'PATCH', `/causes/${id}`, body)
+    const below = async (id: string) => {
+      const { data } = (await app.get('dana', '/causes')).body
+      return data.find((one: { id: string }) => one.id === id).below.map((one: { name: string }) => one.name)
+    }
+    const yard = await add({ name: 'Yard' })
+    const gate = await add({ name: 'Gate', parentId: yard })
+    const fork = await add({ name: 'Forklift', parentId: yard })
+    await change(gate, { archived: true })
+    const ramp = await add({ name: 'Ramp', parentId: yard })
+    await change(ramp, { position: 0 })
+    expect(await below(yard)).toEqual(['Ramp', 'Forklift'])
+    await change(gate, { archived: false })
+    await change(fork, { parentId: 'cau_papers' })
+    expect(await below(yard)).toEqual(['Ramp', 'Gate'])
+    expect((await below('cau_papers')).at(-1)).toBe('Forklift')
+    const refused = await change(yard, { parentId: 'cau_papers' })
+    expect([refused.status, refused.body.issues[0].path]).toEqual([400, 'parentId'])
+    expect((await change(fork, { parentId: null, name: 'Forklifts' })).status).toBe(200)
   })
 
   it('writes promises down, marks those overdue, and asks for words where one was broken', async () => {
