@@ -2,7 +2,7 @@ import { ticketReasonWords } from '../../core/tickets.ts'
 import type { TicketRuleDraft, TicketRuleRow } from '../api/ticket-setup.ts'
 import { metricNames } from './scores.ts'
 
-export type RuleDraft = Omit<TicketRuleRow, 'id'>
+export type RuleDraft = Pick<TicketRuleRow, 'name' | 'active' | 'rule'>
 export type LooksFor = TicketRuleRow['rule']['looksFor']
 export type RuleOwner = TicketRuleRow['rule']['owner']
 
