@@ -101,6 +101,15 @@ export async function startFixQuestions(q: Q, asked: { id: string; hash: string 
     await q.update(fixQuestion).set({ state: 'sending', hash, closesAt }).where(eq(fixQuestion.id, id))
 }
 
+/** Marks questions as sent, where they were on their way. */
+export async function sentFixQuestions(q: Q, ids: string[], now: Date): Promise<void> {
+  const { fixQuestion } = q.t
+  await q
+    .update(fixQuestion)
+    .set({ state: 'sent', sentAt: now })
+    .where(and(anyOf(q, fixQuestion.id, ids), eq(fixQuestion.state, 'sending')))
+}
+
 /** Stores that a question goes to nobody: its resolution was undone (null), or the reason. */
 export async function dropFixQuestion(q: Q, id: string, reason: FixSkip | null, now: Date): Promise<void> {
   const { fixQuestion } = q.t
@@ -128,11 +137,13 @@ export async function settleFixQuestions(
     .from(mailMessage)
     .where(and(anyOf(q, mailMessage.id, [...stateOf.keys()]), eq(mailMessage.kind, 'fix_question')))
   for (const { messageId } of rows) {
-    const isSent = stateOf.get(messageId) === 'sent'
-    await q
-      .update(fixQuestion)
-      .set(isSent ? { state: 'sent', sentAt: now } : { state: 'failed' })
-      .where(and(eq(fixQuestion.id, fixOfMail(messageId)), eq(fixQuestion.state, 'sending')))
+    const id = fixOfMail(messageId)
+    if (stateOf.get(messageId) === 'sent') await sentFixQuestions(q, [id], now)
+    else
+      await q
+        .update(fixQuestion)
+        .set({ state: 'failed' })
+        .where(and(eq(fixQuestion.id, id), eq(fixQuestion.state, 'sending')))
   }
   return rows.filter(({ messageId }) => stateOf.get(messageId) === 'bounced')
 }

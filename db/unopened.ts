@@ -18,18 +18,12 @@ import {
 import type { Scope } from '../core/access.ts'
 import { isDetractor } from '../core/scores.ts'
 import { type Metric, scales } from '../core/surveys.ts'
+import type { UnopenedReason } from '../core/unopened.ts'
 import { anyOf } from './dialect.ts'
 import { afterPosition, inOrder, type Page, pageOf, readCursor } from './pages.ts'
 import { asShown, type ResponseRow, selectResponses } from './responses-shown.ts'
 import { type AccountFilter, ofAccounts } from './scope.ts'
 import type { Q } from './store.ts'
-
-/**
- * Why a bad answer opened no ticket: it joined one that was open, it is held because its rule opened too many, nobody knows
- * whose it is (it came by an open link), or no rule fits it.
- */
-export const unopenedReasons = ['no_rule', 'joined', 'held', 'nobody'] as const
-export type UnopenedReason = (typeof unopenedReasons)[number]
 
 /** Bad answers given from `from` until before `to`. */
 export interface Answered extends AccountFilter {

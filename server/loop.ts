@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Share } from '../core/loop-measures.ts'
 import { fractionDigits } from '../core/money.ts'
 import type { TimeTo } from '../core/time-to.ts'
-import { countUnopened, listUnopened, unopenedReasons } from '../db/unopened.ts'
+import { unopenedReasons } from '../core/unopened.ts'
+import { countUnopened, listUnopened } from '../db/unopened.ts'
 import { type Cell, csvFile } from './csv-out.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { listing } from './listing.ts'
@@ -74,7 +75,10 @@ export const loopRoutes = (deps: Deps) => {
         const { limit, cursor, ...query } = c.req.valid('query')
         const { scope, opened } = await loopAsked(deps, c.var.actor, query)
         const { reason } = c.req.valid('param')
-        return c.json(await listUnopened(read, scope, { ...opened, reason, limit, cursor }))
+        const page = await listUnopened(read, scope, { ...opened, reason, limit, cursor })
+        // What is set aside as a machine's answer is not among them.
+        const data = page.data.map(({ invitationId, ...row }) => ({ ...row, quarantine: null }))
+        return c.json({ ...page, data })
       },
     )
 }

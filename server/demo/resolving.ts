@@ -79,7 +79,8 @@ function hoursToResolve({ weighted, between }: Dice): number {
   return between(low, high)
 }
 
-function factsOf({ asked }: Given): Record<string, string> {
+/** What fills the braces of words about a ticket. */
+export function factsOf({ asked }: Given): Record<string, string> {
   const contact = asked.person?.row.name.split(' ')[0] ?? 'the customer'
   const reference = 'delivery' in asked.about ? asked.about.delivery.row.externalId : 'the last quarter'
   const client = 'delivery' in asked.about ? asked.about.delivery.client : asked.about.review.client

@@ -14,6 +14,7 @@ import { type CastKey, demoCompany } from './cast.ts'
 import type { IdsAt } from './ids.ts'
 import { makeCorrections, type Resolved, resolveTickets, type ToldTicket } from './resolving.ts'
 import type { Story } from './story.ts'
+import { type Care, careFor } from './write-fixes.ts'
 import { settleInvitations } from './write-story.ts'
 
 interface Writing {
@@ -31,7 +32,8 @@ export async function writeAnswers(q: Q, story: Story, writing: Writing): Promis
   const { now, idsAt, userIds } = writing
   const tickets = await record(q, story.answers, writing)
   const resolved = resolveTickets(tickets, now)
-  for (const one of resolved) await resolve(q, one, { idsAt, userIds })
+  const care = careFor(q, { now, idsAt, clock: writing.opening.clock })
+  for (const one of resolved) await resolve(q, one, { idsAt, userIds, care })
   const corrections = makeCorrections(resolved, now)
   await record(q, corrections, writing)
   await settleInvitations(q, story)
@@ -110,13 +112,16 @@ function post(
 
 async function resolve(
   q: Q,
-  { ticketId, by, cause, causeId, words, at, given }: Resolved,
-  { idsAt, userIds }: Pick<Writing, 'idsAt' | 'userIds'>,
+  one: Resolved,
+  { idsAt, userIds, care }: Pick<Writing, 'idsAt' | 'userIds'> & { care: Care },
 ) {
+  const { ticketId, by, cause, causeId, words, at, given } = one
   const { about } = given.asked
   const client = 'delivery' in about ? about.delivery.client : about.review.client
   const userId = userIds[by === 'bob' ? 'bob' : client.customer.manager]
   const newId = idsAt(at)
   const said = { id: newId('res'), userId, words, cause, causeId, now: at, newId }
+  await care.reply(one, userId)
   await resolveTicket(q, { all: true }, ticketId, said)
+  await care.ask(one, userId)
 }

@@ -2,12 +2,14 @@ import Activity from '@lucide/svelte/icons/activity'
 import AlarmClock from '@lucide/svelte/icons/alarm-clock'
 import ChartBarDecreasing from '@lucide/svelte/icons/chart-bar-decreasing'
 import ChartSpline from '@lucide/svelte/icons/chart-spline'
+import ClipboardList from '@lucide/svelte/icons/clipboard-list'
 import Inbox from '@lucide/svelte/icons/inbox'
 import LifeBuoy from '@lucide/svelte/icons/life-buoy'
 import MailQuestion from '@lucide/svelte/icons/mail-question-mark'
 import Megaphone from '@lucide/svelte/icons/megaphone'
 import MessageSquare from '@lucide/svelte/icons/message-square'
 import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote'
+import Repeat from '@lucide/svelte/icons/repeat'
 import Scale from '@lucide/svelte/icons/scale'
 import Settings from '@lucide/svelte/icons/settings'
 import ShieldQuestion from '@lucide/svelte/icons/shield-question-mark'
@@ -39,6 +41,7 @@ export const groups: Group[] = [
       { href: '/', words: 'Accounts', icon: Users },
       { href: '/tickets', words: 'Tickets', icon: LifeBuoy },
       { href: '/actions', words: 'Actions', icon: Wrench },
+      { href: '/loop', words: 'Loop', icon: Repeat },
       { href: '/deliveries/at-risk', words: 'At risk', icon: AlarmClock },
     ],
   },
@@ -50,6 +53,7 @@ export const groups: Group[] = [
       { href: '/drivers', words: 'Drivers', icon: ChartBarDecreasing },
       { href: '/lateness', words: 'Lateness', icon: ChartSpline },
       { href: '/compare', words: 'Compare', icon: Scale },
+      { href: '/scorecard', words: 'Scorecard', icon: ClipboardList },
     ],
   },
   {
