@@ -146,17 +146,35 @@ describe.each(engines)('The demo company on %s', (engine) => {
     await load()
     const { t, read } = store
     const tickets = await read.select().from(t.ticket)
-    const open = tickets.filter(({ state }) => state !== 'resolved')
+    const isDone = ({ state }: { state: string }) => state === 'resolved' || state === 'closed'
+    const open = tickets.filter((ticket) => !isDone(ticket))
     expect(open.length).toBeGreaterThan(3)
     expect(open.length).toBeLessThan(20)
     expect(open.some(({ dueAt }) => dueAt < start)).toBe(true)
-    expect(await read.$count(t.resolution)).toBe(tickets.length - open.length)
+    const standing = await read.$count(t.resolution, isNull(t.resolution.undoneAt))
+    expect(standing).toBe(tickets.length - open.length)
     expect(tickets.length).toBeGreaterThan(50)
     const numbers = tickets.map(({ number }) => number as number).sort((a, b) => a - b)
     expect(numbers).toEqual(tickets.map((_, i) => i + 1))
-    const resolved = tickets.filter(({ state }) => state === 'resolved')
+    const resolved = tickets.filter(isDone)
     expect(resolved.every(({ causeId }) => causeId !== null)).toBe(true)
     expect(new Set(resolved.map(({ causeId }) => causeId)).size).toBeGreaterThan(3)
+  })
+
+  it('has customers who said that it is fixed, that it is not, and nothing', async () => {
+    await load()
+    const { t, read } = store
+    const questions = await read.select().from(t.fixQuestion)
+    const count = (state: string) => questions.filter((question) => question.state === state).length
+    const [confirmed, refused, unconfirmed] = ['confirmed', 'refused', 'unconfirmed'].map(count)
+    expect(confirmed).toBeGreaterThan(30)
+    expect(refused).toBeGreaterThan(3)
+    expect(unconfirmed).toBeGreaterThan(10)
+    const tickets = await read.select().from(t.ticket)
+    expect(tickets.filter(({ reopened }) => reopened > 0).length).toBe(refused)
+    const replied = tickets.filter(({ firstRepliedAt }) => firstRepliedAt !== null)
+    expect(replied.every((one) => (one.firstRepliedAt as Date) > one.openedAt)).toBe(true)
+    expect(questions.every(({ answeredAt }) => answeredAt === null || answeredAt <= start)).toBe(true)
   })
 
   it('has a desk, a dealer and promises, one of them overdue and one broken', async () => {
