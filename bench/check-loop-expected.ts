@@ -56,8 +56,13 @@ const clocks = {
   resolution: { soon: 'Due soon', late: 'Overdue' },
 } as const
 
-/** Takes the steps that are due at `now`. */
-export function expectSteps(one: Case, mails: Mails, now: Date): void {
+/** Takes the steps of all tickets that are due at `now`. */
+export function expectSteps(cases: Case[], mails: Mails, now: Date): void {
+  const soonAfter = addWorkingMs(now, REMIND_HOURS * HOUR, clock.work)
+  for (const one of cases) stepsOf(one, mails, { now, soonAfter })
+}
+
+function stepsOf(one: Case, mails: Mails, { now, soonAfter }: { now: Date; soonAfter: Date }): void {
   if (one.state !== 'open' && one.state !== 'in_progress') return
   for (const name of ['first_reply', 'resolution'] as const) {
     if (name === 'first_reply' && one.isReplied) continue
@@ -67,12 +72,11 @@ export function expectSteps(one: Case, mails: Mails, now: Date): void {
       const step = `${name} ${one.reopened} ${kind}`
       return !one.steps.has(step) && one.steps.add(step)
     }
-    const isSoon = due > now && due <= addWorkingMs(now, REMIND_HOURS * HOUR, clock.work)
-    if (isSoon && isNew('remind')) expectMail(mails, soon, one.owner, one.id)
+    if (due > now && due <= soonAfter && isNew('remind')) expectMail(mails, soon, one.owner, one.id)
     if (due <= now && isNew('breach')) expectMail(mails, late, one.owner, one.id)
+    const passed = due < now ? workingMsBetween(due, now, clock.work) : 0
     for (const n of [1, 2])
-      if (workingMsBetween(due, now, clock.work) >= n * ESCALATE_HOURS * HOUR && isNew(`escalate ${n}`))
-        escalate(one, mails, late, n)
+      if (passed >= n * ESCALATE_HOURS * HOUR && isNew(`escalate ${n}`)) escalate(one, mails, late, n)
   }
 }
 

@@ -1,11 +1,10 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { NewId } from '../core/ids.ts'
-import { dueTimes } from '../core/ticket-times.ts'
-import { forUpdate } from './dialect.ts'
+import { isToDo, type TicketState } from '../core/tickets.ts'
 import { linkHash } from './invitations.ts'
 import type { Q } from './store.ts'
+import { type ChangedBy, changeTicket, lockTicket, recordChange, type TicketRow } from './ticket-changes.ts'
 import { readTicketClock } from './ticket-settings.ts'
-import { markTalk, takeBackResolution } from './ticket-talk.ts'
 
 export type FixLink = NonNullable<Awaited<ReturnType<typeof openFixLink>>>
 
@@ -42,15 +41,12 @@ export async function answerFix(
   answer: { fixed: boolean; words: string | null },
   { now, newId }: { now: Date; newId: NewId },
 ): Promise<FixOutcome> {
-  const { fixQuestion, ticket } = q.t
+  const { fixQuestion } = q.t
   const link = await openFixLink(q, token)
   if (!link?.isOpen) return 'over'
   // Whoever changes the ticket at this moment is waited for; then it is looked at as it is.
-  const [now_] = await forUpdate(
-    q,
-    q.select({ state: ticket.state, level: ticket.level }).from(ticket).where(eq(ticket.id, link.ticketId)),
-  )
-  if (now_?.state !== 'resolved') return 'over'
+  const row = await lockTicket(q, { all: true }, link.ticketId)
+  if (row.state !== 'resolved') return 'over'
   const { fixed, words } = answer
   const state = fixed ? 'confirmed' : 'refused'
   const taken = await q
@@ -59,21 +55,30 @@ export async function answerFix(
     .where(and(eq(fixQuestion.id, link.id), inArray(fixQuestion.state, ['sending', 'sent'])))
     .returning({ id: fixQuestion.id })
   if (taken.length === 0) return 'over'
-  if (fixed) {
-    await markTalk(q, link.ticketId, { state: 'closed' }, { kind: 'confirmed', words }, { now, newId })
-    return state
-  }
-  await takeBackResolution(q, link.ticketId, now)
-  const up = { level: Math.min(2, now_.level + 1), reopened: sql`${ticket.reopened} + 1` }
-  await q.update(ticket).set(up).where(eq(ticket.id, link.ticketId))
-  const { settings, work } = await readTicketClock(q)
-  const { dueAt } = dueTimes({ at: now, tier: link.tier, urgency: 'urgent' }, settings, work)
-  await markTalk(
-    q,
-    link.ticketId,
-    { state: 'open', dueAt, pausedAt: null, snoozedUntil: null },
-    { kind: 'refused', words },
-    { now, newId },
-  )
+  const by = { userId: null, now, newId }
+  if (fixed)
+    await recordChange(
+      q,
+      row,
+      { state: 'closed' },
+      [['confirmed', { from: row.state, to: 'closed' }, words]],
+      by,
+    )
+  else await refuse(q, row, words, by)
   return state
+}
+
+/** Of a ticket that was merged, the other one hears it; where that is being worked on already, it is told and no more. */
+async function refuse(
+  q: Q,
+  row: TicketRow,
+  words: string | null,
+  by: Pick<ChangedBy, 'userId' | 'now' | 'newId'>,
+): Promise<void> {
+  const standing = row.mergedIntoId === null ? row : await lockTicket(q, { all: true }, row.mergedIntoId)
+  if (isToDo(standing.state as TicketState)) await recordChange(q, standing, {}, [['refused', {}, words]], by)
+  else {
+    const clock = await readTicketClock(q)
+    await changeTicket(q, { all: true }, standing.id, { reopen: { words } }, { ...by, clock })
+  }
 }

@@ -4,7 +4,7 @@ import type { NewId } from '../core/ids.ts'
 import { anyOf, skipLocked } from './dialect.ts'
 import type { Q } from './store.ts'
 import { suppressionsOf } from './suppressions.ts'
-import { markTalk } from './ticket-talk.ts'
+import { lockTicket, recordChange } from './ticket-changes.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -156,33 +156,44 @@ export async function closeOneUnconfirmed(
   q: Q,
   { now, newId }: { now: Date; newId: NewId },
 ): Promise<boolean> {
-  const { fixQuestion, ticket } = q.t
-  const [one] = await skipLocked(
-    q,
-    q
-      .select()
-      .from(fixQuestion)
-      .where(
-        and(
-          inArray(fixQuestion.state, ['sending', 'sent', 'failed', 'skipped']),
-          isNotNull(fixQuestion.closesAt),
-          lte(fixQuestion.closesAt, now),
-        ),
-      )
-      .orderBy(asc(fixQuestion.closesAt))
-      .limit(1),
+  const { fixQuestion } = q.t
+  const isDue = and(
+    inArray(fixQuestion.state, ['sending', 'sent', 'failed', 'skipped']),
+    isNotNull(fixQuestion.closesAt),
+    lte(fixQuestion.closesAt, now),
   )
-  if (!one) return false
+  const [first] = await q
+    .select({ id: fixQuestion.id, ticketId: fixQuestion.ticketId })
+    .from(fixQuestion)
+    .where(isDue)
+    .orderBy(asc(fixQuestion.closesAt), asc(fixQuestion.id))
+    .limit(1)
+  if (!first) return false
+  // The ticket first, as a customer's answer does: each would wait for what the other holds. Whoever was faster is seen then.
+  const row = await lockTicket(q, { all: true }, first.ticketId)
+  const [one] = await q
+    .select()
+    .from(fixQuestion)
+    .where(and(eq(fixQuestion.id, first.id), isDue))
+  if (!one) return true
   const isOpen = one.state === 'sending' || one.state === 'sent'
   await q
     .update(fixQuestion)
     .set(isOpen ? { state: 'unconfirmed', answeredAt: now, closesAt: null } : { closesAt: null })
     .where(eq(fixQuestion.id, one.id))
-  const [at] = await q.select({ state: ticket.state }).from(ticket).where(eq(ticket.id, one.ticketId))
-  if (at?.state !== 'resolved') return true
+  if (row.state !== 'resolved' || (await isTakenBack(q, one.resolutionId))) return true
   const words = isOpen ? 'The customer did not answer for 14 days.' : 'The customer could not be asked.'
-  await markTalk(q, one.ticketId, { state: 'closed' }, { kind: 'unconfirmed', words }, { now, newId })
+  const facts = { from: row.state, to: 'closed' }
+  const by = { userId: null, now, newId }
+  await recordChange(q, row, { state: 'closed' }, [['unconfirmed', facts, words]], by)
   return true
+}
+
+/** Whether the ticket was opened again since: what stands now is another resolution, with a question of its own. */
+async function isTakenBack(q: Q, resolutionId: string): Promise<boolean> {
+  const { resolution } = q.t
+  const taken = and(eq(resolution.id, resolutionId), isNotNull(resolution.undoneAt))
+  return (await q.$count(resolution, taken)) > 0
 }
 
 export type FixShares = Record<'confirmed' | 'unconfirmed' | 'refused' | 'asked', number>

@@ -4,8 +4,9 @@ import { numberInSubject } from '../core/talk.ts'
 import { storeAttachment } from './attachments.ts'
 import { lockForTransaction } from './dialect.ts'
 import type { Q } from './store.ts'
+import { lockTicket, recordChange, type TicketRow, undoStanding } from './ticket-changes.ts'
 import { readTicketClock } from './ticket-settings.ts'
-import { markTalk, resumed, type Stamp, takeBackResolution } from './ticket-talk.ts'
+import { resumed, type Stamp } from './ticket-talk.ts'
 
 /** A mail as it came in, read. */
 export interface InboundMail {
@@ -117,9 +118,9 @@ export async function fileTo(
   mail: Pick<InboundMail, 'messageId' | 'from' | 'subject' | 'body' | 'attachments'>,
   { now, newId }: Stamp,
 ): Promise<void> {
-  const { ticket, ticketMessage } = q.t
-  const [row] = await q.select().from(ticket).where(eq(ticket.id, ticketId))
-  if (!row) return
+  const { ticketMessage } = q.t
+  // Whoever changes it at this moment is waited for: a resolution must not be written over.
+  const row = await lockTicket(q, { all: true }, ticketId)
   const id = newId('msg')
   await q.insert(ticketMessage).values({
     ...{ id, ticketId, direction: 'in', contactId: row.contactId, fromAddress: mail.from },
@@ -130,13 +131,14 @@ export async function fileTo(
       ...{ id: newId('att'), name, type, bytes, userId: null, messageId: id, now },
     })
   const isOver = row.state === 'resolved' || row.state === 'closed'
-  const change = isOver
+  const change: Partial<TicketRow> = isOver
     ? { state: 'open', pausedAt: null, snoozedUntil: null }
     : row.state === 'waiting'
       ? { state: 'in_progress', snoozedUntil: null, ...resumed({ ...row, now }, await readTicketClock(q)) }
       : { snoozedUntil: null }
-  if (isOver) await takeBackResolution(q, ticketId, now)
+  if (isOver) await undoStanding(q, ticketId, now)
   const words = mail.body.slice(0, 500)
-  const facts = { messageId: id, ...(isOver && { reopened: true }) }
-  await markTalk(q, ticketId, change, { kind: 'customer_replied', words, facts }, { now, newId })
+  const moved = change.state && { from: row.state, to: change.state }
+  const facts = { messageId: id, ...moved, ...(isOver && { reopened: true }) }
+  await recordChange(q, row, change, [['customer_replied', facts, words]], { userId: null, now, newId })
 }

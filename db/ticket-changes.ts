@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
@@ -198,10 +198,12 @@ async function stateChange(
     .from(account)
     .where(eq(account.id, row.accountId))
   const { settings, work } = by.clock
-  set.dueAt = dueTimes({ at: by.now, tier, urgency: 'urgent' }, settings, work).dueAt
+  const due = dueTimes({ at: by.now, tier, urgency: 'urgent' }, settings, work)
+  set.dueAt = due.dueAt
+  if (row.firstRepliedAt === null) set.firstReplyDueAt = due.firstReplyDueAt
   set.level = Math.min(2, row.level + 1)
   set.reopened = row.reopened + 1
-  return [['reopened', { from, to, by: 'customer', level: set.level }, reopen.words]]
+  return [['refused', { from, to, level: set.level }, reopen.words]]
 }
 
 /** The clock goes on: as much working time is left as there was. */
@@ -214,9 +216,18 @@ function resume(row: TicketRow, { now, clock: { work } }: ChangedBy, set: Partia
     set.firstReplyDueAt = afterPause(row.firstReplyDueAt, pause, work)
 }
 
-/** What was said when it was resolved no longer holds; it stays on record. */
+/**
+ * What was said when it was resolved no longer holds; it stays on record. A question about it that is still open goes:
+ * its answer, or silence, would be taken for one to the next resolution.
+ */
 export async function undoStanding(q: Q, ticketId: string, now: Date): Promise<string[]> {
-  const { resolution } = q.t
+  const { resolution, fixQuestion } = q.t
+  await q
+    .update(fixQuestion)
+    .set({ state: 'withdrawn', answeredAt: now, closesAt: null })
+    .where(
+      and(eq(fixQuestion.ticketId, ticketId), inArray(fixQuestion.state, ['planned', 'sending', 'sent'])),
+    )
   const rows = await q
     .update(resolution)
     .set({ undoneAt: now })

@@ -7,7 +7,7 @@ import { whyNoReply, withoutQuote } from '../core/talk.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
 import { suppressionsOf } from './suppressions.ts'
-import { markTalk } from './ticket-talk.ts'
+import { lockTicket, recordChange, type TicketRow } from './ticket-changes.ts'
 import { findTicket } from './tickets.ts'
 
 export interface NewMessage {
@@ -35,7 +35,8 @@ export async function addMessage(
   { direction, body, attachmentIds, mentions, wait }: NewMessage,
   { userId, now, newId }: { userId: string; now: Date; newId: NewId },
 ): Promise<string> {
-  const ticket = found(await findTicket(q, scope, ticketId), 'ticket')
+  // Whoever changes it at this moment is waited for: a resolution must not be written over.
+  const ticket = await lockTicket(q, scope, ticketId)
   const { user, ticketMessage, attachment, mention } = q.t
   const [writer] = await q.select({ id: user.id }).from(user).where(eq(user.id, userId))
   if (!writer)
@@ -78,17 +79,13 @@ export async function addMessage(
     await q.insert(mention).values({ messageId: id, userId: person }).onConflictDoNothing()
   const started = ticket.state === 'open' ? { state: 'in_progress' } : {}
   const waiting = /^(open|in_progress)$/.test(ticket.state) && wait ? { state: 'waiting', pausedAt: now } : {}
-  const change = isReply ? { ...started, ...waiting, firstRepliedAt: ticket.firstRepliedAt ?? now } : {}
-  await markTalk(
-    q,
-    ticketId,
-    change,
-    {
-      ...{ kind: isReply ? 'reply' : 'note', userId, words: body.slice(0, 500) },
-      facts: { messageId: id, ...(named.length > 0 && { mentions: named }) },
-    },
-    { now, newId },
-  )
+  const change: Partial<TicketRow> = isReply
+    ? { ...started, ...waiting, firstRepliedAt: ticket.firstRepliedAt ?? now }
+    : {}
+  const moved = isReply && change.state ? { from: ticket.state, to: change.state } : {}
+  const facts = { messageId: id, ...moved, ...(named.length > 0 && { mentions: named }) }
+  const words = body.slice(0, 500)
+  await recordChange(q, ticket, change, [[isReply ? 'reply' : 'note', facts, words]], { userId, now, newId })
   return id
 }
 
