@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
@@ -6,6 +6,7 @@ import type { Named, TicketEventFacts, TicketEventKind } from '../core/ticket-ev
 import { afterPause, dueTimes, type TicketClock } from '../core/ticket-times.ts'
 import { isToDo, mayMove, type TicketState, ticketStateWords } from '../core/tickets.ts'
 import { forUpdate } from './dialect.ts'
+import { undoStanding } from './resolution-undoing.ts'
 import type { Q } from './store.ts'
 import { changesSince, writeTicketEvents } from './ticket-events.ts'
 import { causeFor, ownerFor, teamFor } from './ticket-owners.ts'
@@ -214,26 +215,6 @@ function resume(row: TicketRow, { now, clock: { work } }: ChangedBy, set: Partia
   set.dueAt = afterPause(row.dueAt, pause, work)
   if (row.firstReplyDueAt && row.firstRepliedAt === null)
     set.firstReplyDueAt = afterPause(row.firstReplyDueAt, pause, work)
-}
-
-/**
- * What was said when it was resolved no longer holds; it stays on record. A question about it that is still open goes:
- * its answer, or silence, would be taken for one to the next resolution.
- */
-export async function undoStanding(q: Q, ticketId: string, now: Date): Promise<string[]> {
-  const { resolution, fixQuestion } = q.t
-  await q
-    .update(fixQuestion)
-    .set({ state: 'withdrawn', answeredAt: now, closesAt: null })
-    .where(
-      and(eq(fixQuestion.ticketId, ticketId), inArray(fixQuestion.state, ['planned', 'sending', 'sent'])),
-    )
-  const rows = await q
-    .update(resolution)
-    .set({ undoneAt: now })
-    .where(and(eq(resolution.ticketId, ticketId), isNull(resolution.undoneAt)))
-    .returning({ id: resolution.id })
-  return rows.map(({ id }) => id)
 }
 
 function timeChanges(

@@ -3,8 +3,9 @@ import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import { isToDo, type TicketState } from '../core/tickets.ts'
+import { undoStanding } from './resolution-undoing.ts'
 import type { Q } from './store.ts'
-import { lockTicket, recordChange, undoStanding } from './ticket-changes.ts'
+import { lockTicket, recordChange } from './ticket-changes.ts'
 import { causeFor } from './ticket-owners.ts'
 
 export interface Resolving {
