@@ -15,6 +15,7 @@ export type ActionEventKind =
   | 'talk_changed'
   | 'offer'
   | 'tickets'
+  | 'resolved'
 
 export interface ActionEvent {
   kind: ActionEventKind
@@ -77,6 +78,11 @@ export function actionEventWords(
     case 'tickets': {
       const n = Number(facts?.n ?? 1)
       return `${from === 'off' ? 'took off' : 'put on'} ${n === 1 ? 'a ticket' : `${n} tickets`}`
+    }
+    case 'resolved': {
+      const n = Number(facts?.n ?? 1)
+      const tickets = n === 1 ? 'its ticket' : `${n} of its tickets`
+      return from === 'undone' ? `opened ${tickets} again` : `resolved ${tickets}:${said}`
     }
     default:
       return 'changed it'

@@ -64,7 +64,10 @@ export function changeStep(
     if (change.ownerId && change.ownerId !== before.ownerId)
       await checkSees(q, 'ownerId', change.ownerId, await helpedBy(q, actionId))
     const { dueAt = before.dueAt, waitingUntil = before.waitingUntil } = dated(change)
-    await checkDates(q, changedDates({ dueAt, waitingUntil }, before), by.now)
+    const dates = changedDates({ dueAt, waitingUntil }, before)
+    // What is put back may have passed meanwhile: it was no date to come when somebody took it away by mistake.
+    if (waitingUntil && (await waitedUntil(q, stepId, waitingUntil))) delete dates.waitingUntil
+    await checkDates(q, dates, by.now)
     const { held, problems } = heldBy({
       state: change.state ?? (before.state as StepState),
       waitingOn: change.waitingOn === undefined ? before.waitingOn : change.waitingOn,
@@ -142,6 +145,16 @@ function changedDates(after: Dates, before: Pick<Step, 'dueAt' | 'waitingUntil'>
     ...(String(dueAt) === String(before.dueAt) ? {} : { dueAt }),
     ...(String(waitingUntil) === String(before.waitingUntil) ? {} : { waitingUntil }),
   }
+}
+
+/** Whether this step waited until that moment once. */
+async function waitedUntil(q: Q, stepId: string, until: Date): Promise<boolean> {
+  const { actionEvent } = q.t
+  const events = await q
+    .select({ facts: actionEvent.facts })
+    .from(actionEvent)
+    .where(and(eq(actionEvent.stepId, stepId), eq(actionEvent.kind, 'step_state')))
+  return events.some(({ facts }) => facts?.waitingUntil && +new Date(`${facts.waitingUntil}`) === +until)
 }
 
 async function checkDates(q: Q, dates: Dates, now: Date): Promise<void> {

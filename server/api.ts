@@ -3,6 +3,8 @@ import { accountFigures } from './account-figures.ts'
 import { accountStandingRoutes } from './account-standing.ts'
 import { accountRoutes } from './accounts.ts'
 import { accountsCsvRoutes } from './accounts-csv.ts'
+import { actionProgressRoutes } from './action-progress.ts'
+import { actionResolutionRoutes } from './action-resolutions.ts'
 import { actionWorkRoutes } from './action-work.ts'
 import { actionRoutes } from './actions.ts'
 import { apiKeyRoutes } from './api-keys.ts'
@@ -121,7 +123,10 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', ticketRuleRoutes(deps))
       .route('/', heldTicketRoutes(deps))
       .route('/', ticketSettingRoutes(deps))
+      // Before :id, which would take "progress" for one.
+      .route('/', actionProgressRoutes(deps))
       .route('/', actionRoutes(deps))
+      .route('/', actionResolutionRoutes(deps))
       .route('/', effectRoutes(deps))
       .route('/', actionWorkRoutes(deps))
       .route('/', outboxRoutes(deps))

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
+import { weighTwo } from '../support/ways.ts'
 
 let demo: Awaited<ReturnType<typeof browseDemo>>
 beforeAll(async () => {
@@ -49,17 +50,7 @@ describe('An action in the dashboard', () => {
     await page.getByLabel('The problem in a sentence').fill('Compressors come without their papers.')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('heading', { name: 'Compressors come without their papers.', level: 1 }).waitFor()
-    await page.getByRole('button', { name: 'Weigh two ways' }).click()
-    for (const [i, scores] of [
-      ['5', '1', '3', '3'],
-      ['3', '4', '3', '3'],
-    ].entries()) {
-      const way = page.getByRole('group', { name: `Way ${i + 1}`, exact: true })
-      await way.getByLabel('What is done?').fill(['A second check', 'Papers by mail'][i] ?? '')
-      for (const box of await way.getByRole('textbox').all())
-        if (!(await box.inputValue())) await box.fill('Some.')
-      for (const [at, score] of scores.entries()) await way.getByRole('combobox').nth(at).selectOption(score)
-    }
+    await weighTwo(page, ['A second check', 'Papers by mail'])
     expect(await barriers(page)).toEqual([])
     await page.getByRole('button', { name: 'Keep the ways' }).click()
     await page.getByText('If “Low cost” weighed', { exact: false }).first().waitFor()

@@ -16,6 +16,11 @@ const held = (version: number) => ({ headers: { 'If-Match': `"${version}"` } })
 /** What the screens of actions ask and change. */
 export const actionApi = {
   stalled: () => told(actions.stalled.$get()),
+  progress: (ids: string[]) => told(actions.progress.$get({ query: { ids: ids.join(',') } })),
+  resolve: (id: string, json: Json<typeof one.resolutions.$post>) =>
+    told(one.resolutions.$post({ param: { id }, json })),
+  unresolve: (id: string, ticketIds: string[]) =>
+    told(one.resolutions.$delete({ param: { id }, json: { ticketIds } })),
   draft: (query: { tickets?: string; theme?: string; problem?: string }) =>
     told(actions.draft.$get({ query })),
   history: (id: string, query: { cursor?: string; limit?: string }) =>
