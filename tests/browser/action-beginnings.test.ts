@@ -46,7 +46,7 @@ describe('An action', () => {
     await together.getByRole('button', { name: 'Resolve 3 tickets' }).click()
     await page.getByText('Resolved 3 tickets').waitFor()
     await together.waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Resolved 3 tickets').locator('..').getByRole('button', { name: 'Undo' }).click()
     await together.getByRole('button', { name: 'Resolve 3 tickets' }).waitFor()
     await page.getByText('opened 3 of its tickets again').waitFor()
   }, 120_000)
@@ -68,6 +68,7 @@ describe('An action', () => {
 
   it('comes from a driver of the score, with its problem in a sentence', async () => {
     const page = await demo.open('/drivers')
+    await page.getByText('All numbers').click()
     await page
       .getByRole('link', { name: /^Make an action of/ })
       .first()
