@@ -45,11 +45,16 @@ export async function fileInbound(q: Q, mail: InboundMail, stamp: Stamp): Promis
   if (await isKnown(q, mail.messageId)) return { kind: 'repeated' }
   const reason = await whyStray(q, mail, stamp.now)
   if (typeof reason === 'string') {
+    const id = stamp.newId('stm')
     await q.insert(q.t.strayMail).values({
-      ...{ id: stamp.newId('stm'), messageId: mail.messageId, fromAddress: mail.from },
+      ...{ id, messageId: mail.messageId, fromAddress: mail.from },
       ...{ subject: mail.subject.slice(0, 500), body: mail.body.slice(0, 50_000) },
       ...{ reason, receivedAt: stamp.now },
     })
+    for (const { name, type, bytes } of mail.attachments)
+      await q.insert(q.t.strayFile).values({
+        ...{ id: stamp.newId('att'), strayMailId: id, name, type, size: bytes.length, bytes },
+      })
     return { kind: reason }
   }
   await fileTo(q, reason.ticketId, mail, stamp)

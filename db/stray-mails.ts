@@ -3,6 +3,7 @@ import type { Scope } from '../core/access.ts'
 import { found } from '../core/errors.ts'
 import { strayReasonOf, strayWords } from '../core/inbound-mails.ts'
 import { withoutQuote } from '../core/talk.ts'
+import { anyOf } from './dialect.ts'
 import { fileTo } from './inbound-mails.ts'
 import { afterPosition, inOrder, pageOf, readCursor } from './pages.ts'
 import type { Q } from './store.ts'
@@ -23,6 +24,17 @@ export async function listStrayMails(q: Q, { limit, cursor }: { limit: number; c
     .orderBy(...inOrder('desc', receivedAt, id))
     .limit(limit + 1)
   const page = pageOf(rows, limit, (row) => [row.receivedAt, row.id])
+  const { strayMailId, name, size } = q.t.strayFile
+  const ofThese = anyOf(
+    q,
+    strayMailId,
+    page.data.map((row) => row.id),
+  )
+  const kept =
+    page.data.length === 0
+      ? []
+      : await q.select({ strayMailId, name, size }).from(q.t.strayFile).where(ofThese)
+  const filesOf = Map.groupBy(kept, (file) => file.strayMailId)
   const data = page.data.map((row) => {
     const reason = strayReasonOf(row.reason)
     return {
@@ -30,13 +42,14 @@ export async function listStrayMails(q: Q, { limit, cursor }: { limit: number; c
       reason,
       reasonWords: strayWords[reason],
       body: withoutQuote(row.body).shown.slice(0, 2000),
+      files: (filesOf.get(row.id) ?? []).map(({ name, size }) => ({ name, size })),
     }
   })
   const waiting = await q.$count(strayMail, isNull(strayMail.handledAt))
   return { ...page, data, waiting }
 }
 
-/** Gives a mail to a ticket, as if it had found it. Throws `not_found` where either is not there. */
+/** Gives a mail to a ticket with its files, as if it had found it. Throws `not_found` where either is not there. */
 export async function giveStrayMail(
   q: Q,
   scope: Scope,
@@ -47,7 +60,12 @@ export async function giveStrayMail(
   const mail = found(await handle(q, id, { userId, ticketId: ticket.id, now: stamp.now }), 'mail')
   const { fromAddress, subject, body } = mail
   const messageId = mail.messageId ?? `<${id}@stray>`
-  await fileTo(q, ticket.id, { messageId, from: fromAddress, subject, body, attachments: [] }, stamp)
+  const { strayFile } = q.t
+  const files = await q.delete(strayFile).where(eq(strayFile.strayMailId, id)).returning()
+  const attachments = files
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ name, type, bytes }) => ({ name, type, bytes: Buffer.from(bytes) }))
+  await fileTo(q, ticket.id, { messageId, from: fromAddress, subject, body, attachments }, stamp)
 }
 
 /** Sets a mail aside: it belongs to nothing. Throws `not_found` where it is not there, or handled already. */

@@ -31,6 +31,7 @@ const aboutTicket = ({ t: { ticket, account, contact, response, delivery } }: Q)
     reason: ticket.reason,
     detail: ticket.detail,
   },
+  ...{ firstReplyDueAt: ticket.firstReplyDueAt, firstRepliedAt: ticket.firstRepliedAt },
   ...{ dueAt: ticket.dueAt, ownerId: ticket.ownerId, teamId: ticket.teamId, createdBy: ticket.createdBy },
   account: { name: account.name, tier: account.tier, priorities: account.priorities },
   contact: { name: contact.name },

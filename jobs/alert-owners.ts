@@ -1,3 +1,4 @@
+import type { Company } from '../core/company.ts'
 import { plain } from '../core/messages.ts'
 import { ticketReasonWords } from '../core/tickets.ts'
 import { freezeBatches } from '../db/mails.ts'
@@ -11,7 +12,7 @@ import {
   ticketsToAlert,
 } from '../db/ticket-news.ts'
 import { takeStep } from '../db/ticket-talk.ts'
-import { freezeNews, gather, type News, named } from './colleague-news.ts'
+import { freezeNews, gather, momentIn, type News, named } from './colleague-news.ts'
 import type { JobDeps } from './deps.ts'
 import type { Block } from './person-mail.ts'
 
@@ -38,7 +39,7 @@ export async function alertOwners(deps: JobDeps): Promise<boolean> {
     const eventNews = gather(events, (one) => readersOf(one, people))
     const batches = [
       ...openedNews.map(([person, list]) =>
-        freezeNews(deps, company, openedMail(person, list, deps.baseUrl)),
+        freezeNews(deps, company, openedMail(person, list, { company, baseUrl: deps.baseUrl })),
       ),
       ...eventNews.map(([person, list]) => freezeNews(deps, company, eventsMail(person, list, deps.baseUrl))),
     ]
@@ -59,7 +60,12 @@ function readersOf({ kind, ticket, byId, facts }: EventToTell, people: People): 
   return [...new Map(readers.map((one) => [one.id, one])).values()].filter(({ id }) => id !== byId)
 }
 
-function openedMail(person: Colleague, tickets: TicketToAlert[], baseUrl: string): News {
+function openedMail(
+  person: Colleague,
+  tickets: TicketToAlert[],
+  { company, baseUrl }: { company: Company; baseUrl: string },
+): News {
+  const when = momentIn(company)
   const subjects = tickets.map(({ account, reason }) => `${plain(account.name)}: ${reasonOf(reason)}`)
   const blocks = tickets.flatMap((one): Block[] => {
     const { account, contact, response, delivery } = one
@@ -73,11 +79,18 @@ function openedMail(person: Colleague, tickets: TicketToAlert[], baseUrl: string
       },
       ...(response?.comment ? [{ quote: response.comment, by: by.filter(Boolean).join(', ') }] : []),
       ...(one.detail ? [{ say: one.detail }] : []),
+      { say: dueWords(one, when) },
       ...(about.length > 0 ? [{ quiet: about.join(' · ') }] : []),
       ...(priorities ? [{ quiet: `What matters to ${plain(account.name)}: ${priorities}` }] : []),
     ]
   })
   return { person, blocks, subjects }
+}
+
+function dueWords({ dueAt, firstReplyDueAt, firstRepliedAt }: TicketToAlert, when: (at: Date) => string) {
+  const reply =
+    firstReplyDueAt && !firstRepliedAt ? `Reply to the customer by ${when(firstReplyDueAt)}. ` : ''
+  return `${reply}Put it right by ${when(dueAt)}.`
 }
 
 const reasonOf = (reason: string) =>

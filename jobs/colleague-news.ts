@@ -30,6 +30,12 @@ export function gather<T>(list: T[], readers: (one: T) => Colleague[]): [Colleag
   return [...of.values()]
 }
 
+/** A moment on the company's clock, in words. */
+export function momentIn({ timeZone }: Pick<Company, 'timeZone'>): (at: Date) => string {
+  const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  return (at) => when.format(at)
+}
+
 /** The title of a ticket in such a mail. */
 export const named = (number: number | null, what: string) => (number === null ? what : `#${number} ${what}`)
 

@@ -7,7 +7,7 @@ import { type NewTicketEvent, writeTicketEvents } from '../db/ticket-events.ts'
 import { type Colleague, peopleOf } from '../db/ticket-news.ts'
 import { readTicketClock } from '../db/ticket-settings.ts'
 import { type DueStep, dueSteps, raiseTo, takeSteps } from '../db/ticket-steps.ts'
-import { freezeNews, gather, type News, named } from './colleague-news.ts'
+import { freezeNews, gather, momentIn, type News, named } from './colleague-news.ts'
 import type { JobDeps } from './deps.ts'
 import type { Block } from './person-mail.ts'
 
@@ -93,9 +93,7 @@ function newsOf(
   steps: Step[],
   { company, baseUrl }: { company: Company; baseUrl: string },
 ): News {
-  const when = new Intl.DateTimeFormat('en-GB', {
-    ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: company.timeZone },
-  })
+  const when = momentIn(company)
   const blocks = steps
     .slice(0, NAMED_MAX)
     .flatMap(({ id, number, title, reason, tier, due, ...step }): Block[] => {
@@ -105,7 +103,7 @@ function newsOf(
           title: named(number, title ?? `${plain(step.account)}: ${why}`),
           url: `${baseUrl}/tickets/${id}`,
         },
-        { say: `${sentenceOf(step)} ${when.format(due)}.` },
+        { say: `${sentenceOf(step)} ${when(due)}.` },
         ...(tier ? [{ quiet: `${plain(step.account)}, tier ${tier}` }] : []),
       ]
     })

@@ -2,14 +2,30 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
+import { lockTicket } from '../db/ticket-changes.ts'
 import { addMessage, conversationOf, watchTicket } from '../db/ticket-messages.ts'
+import { resolveTicket } from '../db/tickets-resolution.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { requireAbility } from './sign-in.ts'
+import { causeOf } from './ticket-cause.ts'
+import { versionMeant } from './ticket-changes.ts'
 import { valid } from './validate.ts'
 
 const ids = (most: number) => z.array(z.string().min(1).max(100)).max(most).default([])
 
-const message = z.strictObject({
+const resolving = z.strictObject({
+  words: z
+    .string()
+    .trim()
+    .min(1, 'Say in a few words what was done.')
+    .max(5000, 'At most 5,000 characters.')
+    .optional()
+    .describe('What was done for the customer; left out: the reply says it'),
+  causeId: z.string().min(1).max(100).nullish().describe('One of the causes; left out: the ticket’s own'),
+  cause: z.string().trim().max(200, 'At most 200 characters.').nullish().describe('The same by its name'),
+})
+
+const fields = z.strictObject({
   direction: z.enum(['reply', 'note']).describe('To the customer by mail, or for colleagues only'),
   body: z
     .string()
@@ -22,6 +38,14 @@ const message = z.strictObject({
     .boolean()
     .default(false)
     .describe('With a reply: the customer has the next word, and the clock stands still'),
+  resolve: resolving
+    .optional()
+    .describe('With a reply: the ticket is resolved in the same moment, or neither happens'),
+})
+
+const message = fields.refine(({ direction, resolve }) => direction === 'reply' || !resolve, {
+  error: 'Only a reply resolves a ticket: the customer must hear of it.',
+  path: ['resolve'],
 })
 
 const tags = ['Tickets']
@@ -44,10 +68,18 @@ export const ticketTalkRoutes = ({ store, clock, newId, jobs, answersComeBack = 
       valid('json', message),
       async (c) => {
         const { actor } = c.var
-        const said = c.req.valid('json')
+        const { resolve, ...said } = c.req.valid('json')
+        const ticketId = c.req.param('id')
+        const scope = scopeOf(actor)
         const by = { userId: actor.id, now: clock(), newId }
         const id = await store.tx(async (q) => {
-          const id = await addMessage(q, scopeOf(actor), c.req.param('id'), said, by)
+          const causeId = resolve && (await causeOf(q, scope, ticketId, resolve))
+          if (resolve) await lockTicket(q, scope, ticketId, versionMeant(c))
+          const id = await addMessage(q, scope, ticketId, { ...said, wait: said.wait && !resolve }, by)
+          if (resolve) {
+            const words = resolve.words ?? said.body.slice(0, 5000)
+            await resolveTicket(q, scope, ticketId, { ...by, id: newId('res'), words, causeId, cause: null })
+          }
           if (said.direction === 'reply')
             await jobs.enqueue(q, { queue: 'send-replies', key: 'send-replies', payload: {} })
           return id

@@ -2,10 +2,9 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
-import { AppError, found } from '../core/errors.ts'
+import { found } from '../core/errors.ts'
 import { line } from '../core/fields.ts'
 import { ticketStates } from '../core/tickets.ts'
-import { causeNamed } from '../db/causes.ts'
 import { readCompany } from '../db/settings.ts'
 import { ticketHistory } from '../db/ticket-history.ts'
 import { readTicketClock } from '../db/ticket-settings.ts'
@@ -16,6 +15,7 @@ import { resolveTicket, undoResolution } from '../db/tickets-resolution.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { listing } from './listing.ts'
 import { requireAbility } from './sign-in.ts'
+import { causeOf } from './ticket-cause.ts'
 import { versionMeant } from './ticket-changes.ts'
 import { ticketFilterOf, ticketNarrowing, ticketsQuery } from './ticket-query.ts'
 import { shownTicket } from './ticket-shown.ts'
@@ -130,9 +130,7 @@ export const ticketRoutes = (deps: Deps) => {
         const { actor } = c.var
         const ticketId = c.req.param('id')
         const { words, causeId, cause } = c.req.valid('json')
-        const ticket = found(await findTicket(store.read, scopeOf(actor), ticketId), 'ticket')
-        const chosen = causeId ?? (cause ? ((await causeNamed(store.read, cause)) ?? null) : ticket.causeId)
-        if (!chosen) throw noCause(cause ?? null)
+        const chosen = await causeOf(store.read, scopeOf(actor), ticketId, { causeId, cause })
         const said = { id: newId('res'), userId: actor.id, words, causeId: chosen, cause: null }
         const by = { now: clock(), newId, ifVersion: versionMeant(c) }
         await store.tx((q) => resolveTicket(q, scopeOf(actor), ticketId, { ...said, ...by }))
@@ -151,11 +149,4 @@ export const ticketRoutes = (deps: Deps) => {
         return c.json(await shownTicket(deps, c, ticketId))
       },
     )
-}
-
-function noCause(cause: string | null): AppError {
-  const message = cause
-    ? `There is no cause called “${cause}”. Choose one from the list.`
-    : 'Choose the cause: without it nobody sees what goes wrong again and again.'
-  return new AppError('invalid', message, [{ path: cause ? 'cause' : 'causeId', message }])
 }

@@ -47,6 +47,7 @@ export const {
   ticketWatcher,
   attachment,
   attachmentBytes,
+  strayFile,
   strayMail,
   fixQuestion,
   ticketStep,

@@ -145,6 +145,22 @@ export function ticketWorkTables(
       k.index('stray_mail_open').on(t.handledAt, t.receivedAt),
     ],
   )
+  /** The files of such a mail: they go with it when it is given to a ticket. */
+  const strayFile = k.table(
+    'stray_file',
+    {
+      id: k.id(),
+      strayMailId: k
+        .text()
+        .notNull()
+        .references(() => strayMail.id, { onDelete: 'cascade' }),
+      name: k.text().notNull(),
+      type: k.text().notNull(),
+      size: k.integer().notNull(),
+      bytes: k.bytes().notNull(),
+    },
+    (t) => [k.index('stray_file_mail').on(t.strayMailId)],
+  )
   /** "Is it fixed?": one question to the contact for each resolution, and what came of it. */
   const fixQuestion = k.table(
     'fix_question',
@@ -195,6 +211,7 @@ export function ticketWorkTables(
     attachment,
     attachmentBytes,
     strayMail,
+    strayFile,
     fixQuestion,
     ticketStep,
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readAttachment } from '../../db/attachments.ts'
 import { giveStrayMail, listStrayMails } from '../../db/stray-mails.ts'
 import { conversationOf } from '../../db/ticket-messages.ts'
 import { resendReceiving } from '../../jobs/mail/resend-receiving.ts'
@@ -60,6 +61,25 @@ describe.each(engines)('A mail that comes in on %s', (engine) => {
     )
     expect(await said()).toEqual([['in', 'It is me, Jonas.']])
     expect(await strays()).toEqual([])
+  })
+
+  it('keeps the files of a stray mail, and gives them to the ticket with it', async () => {
+    const note = Buffer.from('%PDF-1.7 a note')
+    const files = `--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="note.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\n${note.toString('base64')}\r\n--b--\r\n`
+    const headers = { From: 'jonas.private@mail.example', 'Content-Type': 'multipart/mixed; boundary=b' }
+    await take(
+      mailFrom({ ...toTicket(), ...headers }, `--b\r\nContent-Type: text/plain\r\n\r\nSee it.\r\n${files}`),
+    )
+    const [mail] = await strays()
+    expect(mail?.files).toEqual([{ name: 'note.pdf', size: note.length }])
+    const given = { id: String(mail?.id), ticketId: talk.ticketId, userId: cast.bob.id }
+    await talk.store.tx((q) => giveStrayMail(q, all, given, { now: talk.clock(), newId: talk.newId }))
+    const { messages } = await conversationOf(talk.store.read, all, talk.ticketId)
+    const [file] = messages[0]?.attachments ?? []
+    expect(file).toMatchObject({ name: 'note.pdf', type: 'application/pdf' })
+    const kept = await readAttachment(talk.store.read, all, String(file?.id))
+    expect(Buffer.from(kept?.bytes ?? []).equals(note)).toBe(true)
+    expect(await talk.store.read.$count(talk.store.t.strayFile)).toBe(0)
   })
 
   it('reads the mailbox by IMAP, with the files that may be kept', async () => {

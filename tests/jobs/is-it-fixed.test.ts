@@ -61,6 +61,31 @@ describe.each(engines)('"Is it fixed?" on %s', (engine) => {
     expect(told[0]?.text).toContain(`http://feedback.example/tickets/${talk.ticketId}`)
   })
 
+  it('makes a ticket that is not fixed due anew, and goes no further up than the chain does', async () => {
+    await talk.store.tx((q) => q.update(q.t.ticket).set({ firstReplyDueAt: talk.clock() }))
+    for (const level of [1, 2, 2]) {
+      await talk.answer(await askNow(), { fixed: 'no', confirm: 'button' })
+      const { dueAt, ...row } = await talk.ticket()
+      expect(row).toMatchObject({ state: 'open', level })
+      // Urgent: 24 hours, in a week whose days are all worked.
+      expect(dueAt).toEqual(new Date(talk.clock().getTime() + 24 * 60 * 60 * 1000))
+    }
+    expect((await talk.events()).filter((kind) => kind === 'refused')).toHaveLength(3)
+  })
+
+  it('takes silence about a resolution that was taken back for no answer to the next one', async () => {
+    const first = await askNow()
+    const by = { now: talk.clock(), newId: talk.newId }
+    await talk.store.tx((q) => undoResolution(q, { all: true }, talk.ticketId, by))
+    talk.clock.advance({ days: 10 })
+    await askNow()
+    talk.clock.advance({ days: 5 })
+    await talk.work()
+    expect((await talk.ticket()).state).toBe('resolved')
+    expect(await states()).toEqual(['withdrawn', 'sent'])
+    expect(await (await talk.browse(first)).text()).toContain('This question is closed')
+  })
+
   it('asks again after the next resolution, by a link of its own', async () => {
     const first = await askNow()
     await talk.answer(first, { fixed: 'no', confirm: 'button' })
@@ -161,6 +186,8 @@ describe.each(engines)('Alerts on %s', (engine) => {
       'What matters to Nordfracht Logistik: Pallets arrive whole; a call before a delay',
     )
     expect(alert?.text).toContain(`http://feedback.example/tickets/${talk.ticketId}`)
+    // On the company's clock, which is an hour ahead.
+    expect(alert?.text).toContain('Put it right by 10 Mar 2026, 12:00.')
   })
 
   it('gather what is opened together in one mail', async () => {
