@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { contactRoles } from './contacts.ts'
 import { line } from './fields.ts'
 import { isDetractor, scoreClass, scoreClasses } from './scores.ts'
+import { SILENT_FROM } from './silence.ts'
 import { type Metric, metricSchema, scales } from './surveys.ts'
 import { wordsOf } from './themes/words.ts'
 import { dueTimes, type TicketClock, type Urgency } from './ticket-times.ts'
@@ -29,7 +31,26 @@ const looksFor = z.discriminatedUnion('kind', [
     words: z.array(line(80)).min(1, 'Write a word at least.').max(50),
   }),
   z.strictObject({ kind: z.literal('bounced') }),
+  z.strictObject({
+    kind: z.literal('silence'),
+    /** How often a contact was asked that never answered. */
+    asked: z
+      .int('Write a number.')
+      .min(2, 'At least twice.')
+      .max(50, 'At most 50 times.')
+      .default(SILENT_FROM),
+    /** Contacts of these roles; none: those who weigh more than a user by the company's weights. */
+    roles: z.array(z.enum(contactRoles)).max(3).default([]),
+  }),
+  z.strictObject({
+    kind: z.literal('late'),
+    /** How many days late, by the promised day. */
+    days: z.int('Write a number of days.').min(1, 'At least one day.').max(365, 'At most a year.').default(3),
+    /** For how many days after a late delivery its contact has time to answer; whoever does has said what it was like. */
+    waitDays: z.int('Write a number of days.').min(0).max(90, 'At most 90 days.').default(7),
+  }),
 ])
+export type LooksFor = z.output<typeof looksFor>
 
 /** Whose the ticket is. `turn`: the next of the team; `account_team`: the next of the team that serves the account. */
 const owner = z.discriminatedUnion('kind', [
@@ -65,16 +86,18 @@ const everywhere = {
   owner: { kind: 'manager' },
   urgency: 'by_case',
 } as const
-const standard = (kind: 'wants_contact' | 'detractor' | 'bounced', name: string): TicketRule => ({
-  ...{ id: `trl_${kind}`, name, active: true },
-  rule: { ...everywhere, metrics: [], segments: [], tiers: [], looksFor: { kind } },
+const standard = (looksFor: LooksFor, name: string, active = true): TicketRule => ({
+  ...{ id: `trl_${looksFor.kind}`, name, active },
+  rule: { ...everywhere, metrics: [], segments: [], tiers: [], looksFor },
 })
 
 /** What an install opens tickets for that never edits its rules. The first that fits decides. */
 export const defaultTicketRules: TicketRule[] = [
-  standard('wants_contact', 'Asks to be called'),
-  standard('detractor', 'Bad score'),
-  standard('bounced', 'Mail comes back'),
+  standard({ kind: 'wants_contact' }, 'Asks to be called'),
+  standard({ kind: 'detractor' }, 'Bad score'),
+  standard({ kind: 'bounced' }, 'Mail comes back'),
+  standard({ kind: 'silence', asked: SILENT_FROM, roles: [] }, 'Never answers', false),
+  standard({ kind: 'late', days: 3, waitDays: 7 }, 'Delivery late', false),
 ]
 
 /** An answer, as far as rules look at it. */
@@ -103,6 +126,8 @@ export interface CompiledRule {
   rule: TicketRule
   reason: TicketReason
   fits: Fits
+  /** Whether the account is one of those that the rule is about. */
+  isFor: (account: RuleAccount) => boolean
 }
 
 /** What tickets are opened by: the rules in use, in their order, and when they are due. */
@@ -121,6 +146,7 @@ export function compileRules(rules: TicketRule[]): CompiledRule[] {
       return {
         ...{ rule, reason: rule.rule.looksFor.kind },
         fits: (answer, account) => isAmong(answer.metric, account) && finds(answer),
+        isFor: (account) => isAmong(null, account),
       }
     })
 }
@@ -160,6 +186,8 @@ function finder(wanted: TicketRule['rule']['looksFor']): (answer: AnswerFacts) =
       }
     }
     case 'bounced':
+    case 'silence':
+    case 'late':
       return () => false
   }
 }
@@ -218,9 +246,4 @@ export function mayOpen(wanted: Date[], opened: Date[], hour = 60 * 60 * 1000): 
     all.push(at)
   }
   return wanted.length
-}
-
-/** The first rule in use about mail that comes back, for a contact of the account. */
-export function bounceRule({ rules }: Pick<Opening, 'rules'>, account: RuleAccount): TicketRule | undefined {
-  return rules.find(({ rule, reason }) => reason === 'bounced' && among(rule.rule)(null, account))?.rule
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { NewId } from '../core/ids.ts'
-import { bounceRule } from '../core/ticket-rules.ts'
+import { bounceRule, subjectUrgency } from '../core/ticket-rule-subjects.ts'
 import { dueTimes } from '../core/ticket-times.ts'
 import { toDoStates } from '../core/tickets.ts'
 import { anyOf } from './dialect.ts'
@@ -48,9 +48,9 @@ export async function openBounceTickets(
   const wanted = unreachable.flatMap(({ tier, segment, ...one }) => {
     const found = bounceRule(opening, { tier, segment })
     if (!found) return []
-    const { owner: assign, urgency: said } = found.rule
+    const { owner: assign } = found.rule
     // Nobody is waiting for a reply, but the next survey is lost as long as nobody looks.
-    const urgency = said === 'urgent' ? ('urgent' as const) : ('usual' as const)
+    const urgency = subjectUrgency(found, { tier, segment })
     const { dueAt } = dueTimes({ at: now, tier, urgency }, settings, work)
     const row = { id: newId('tkt'), deliveryId: null, reason: 'bounced' as const, openedAt: now }
     return [{ ...one, ...row, ruleId: found.id, assign, urgency, dueAt }]

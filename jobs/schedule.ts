@@ -12,6 +12,7 @@ import { escalateTickets } from './escalate-tickets.ts'
 import { fillInOldRows } from './fill-in.ts'
 import { announceInvitations } from './heads-up.ts'
 import { freezeNotices } from './notices.ts'
+import { openByRules } from './open-by-rules.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
 import { type Hand, postingRounds } from './post-batches.ts'
 import { readInboundMailbox, receiveMail } from './receive-mail.ts'
@@ -28,6 +29,7 @@ const everyMinute = '* * * * *'
 const everyFiveMinutes = '*/5 * * * *'
 const everyTenMinutes = '*/10 * * * *'
 const hourly = '7 * * * *'
+const halfHourly = '23,53 * * * *'
 /** A mail to a colleague can wait for the morning. */
 const inTheDay = '*/10 7-20 * * *'
 
@@ -43,6 +45,7 @@ export function crons(timeZone: string): Cron[] {
     cron('send-replies', everyMinute),
     cron('alert-owners', everyMinute),
     cron('escalate-tickets', everyMinute),
+    cron('open-by-rules', halfHourly),
     cron('tell-paused-rules', everyMinute),
     cron('ask-if-fixed', everyMinute),
     cron('close-unconfirmed', hourly),
@@ -67,6 +70,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('send-replies', () => send(deps, 'send-replies', () => freezeReplies(deps))),
     queue('alert-owners', () => send(deps, 'alert-owners', () => alertOwners(deps))),
     queue('escalate-tickets', () => send(deps, 'escalate-tickets', () => escalateTickets(deps))),
+    queue('open-by-rules', () => openByRules(deps)),
     queue('tell-paused-rules', () => send(deps, 'tell-paused-rules', () => tellPausedRules(deps))),
     queue('ask-if-fixed', () => send(deps, 'ask-if-fixed', () => freezeFixQuestions(deps))),
     queue('close-unconfirmed', () => until(() => closeUnconfirmed(deps))),
