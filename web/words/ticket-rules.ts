@@ -22,13 +22,15 @@ export const kinds: { words: string; looksFor: LooksFor }[] = [
   { words: 'How the comment reads', looksFor: { kind: 'sentiment', sentiment: 'negative' } },
   { words: 'Words in the comment', looksFor: { kind: 'words', words: [] } },
   { words: 'A mail that comes back', looksFor: { kind: 'bounced' } },
+  { words: 'A contact who never answers', looksFor: { kind: 'silence', asked: 3, roles: [] } },
+  { words: 'A late delivery', looksFor: { kind: 'late', days: 3, waitDays: 7 } },
 ]
 
 export const classWords = { promoter: 'good', passive: 'middling', detractor: 'bad' } as const
 export const sentimentNames = { positive: 'good', neutral: 'neither good nor bad', negative: 'bad' } as const
 
 /** Whether the rule looks at answers: others have no survey to be narrowed by. */
-export const isAboutAnswers = ({ kind }: LooksFor) => kind !== 'bounced'
+export const isAboutAnswers = ({ kind }: LooksFor) => !['bounced', 'silence', 'late'].includes(kind)
 
 export const newRule = (): RuleDraft => ({
   ...{ name: '', active: true },
@@ -71,6 +73,14 @@ export function looksForWords(wanted: LooksFor, { themes }: Known): string {
       return `A comment that says ${either(wanted.words.map((word) => `“${word}”`)) || 'certain words'}`
     case 'bounced':
       return 'A mail that comes back'
+    case 'silence': {
+      const who = either(wanted.roles) || 'key contact'
+      return `A ${who} asked ${wanted.asked} times or more who never answered`
+    }
+    case 'late': {
+      const days = wanted.days === 1 ? '1 day' : `${wanted.days} days`
+      return `A delivery ${days} late that has not come, or that nobody answered about,`
+    }
     default:
       return ticketReasonWords[(wanted as { kind: keyof typeof ticketReasonWords }).kind]
   }
