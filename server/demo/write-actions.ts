@@ -92,6 +92,10 @@ async function signAtTheGate(q: Q, { clients }: Story, { now, idsAt, userIds }: 
       accountIds: helped,
     },
     ...{ words: {}, sponsorId: userIds.dana },
+    goal: {
+      ...{ metric: 'csat' as const, surveyId: null, group: { of: 'accounts' as const }, by: 15 },
+      until: daysAfter(now, 30).toISOString(),
+    },
   }
   await addAction(q, all, id, { ...input, dueAt: day(40) }, began)
   await addStep(
