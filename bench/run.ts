@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { benchAnswers } from './answers.ts'
 import { benchCauses } from './causes.ts'
 import { benchComments } from './comments.ts'
+import { benchDigests } from './digests.ts'
 import { benchEffect } from './effect.ts'
 import { dropFilled } from './filled.ts'
 import { benchImport } from './import.ts'
@@ -30,6 +31,7 @@ const parts = {
   causes: benchCauses,
   effect: benchEffect,
   loop: benchLoop,
+  digests: benchDigests,
   comments: benchComments,
 }
 const wanted = process.argv.slice(2)
