@@ -51,7 +51,7 @@ export function supportSections(
   context: DigestContext & { every: 'day' | 'week' },
 ): DigestSection[] {
   const span = context.every === 'day' ? 'today' : 'this week'
-  const mine = `/tickets?owner=me`
+  const mine = '/tickets?tab=mine'
   const all = [
     section(`Yours: overdue, or due ${span}`, facts.own, dueLine(context), mine),
     section(`Nobody’s: overdue, or due ${span}`, facts.nobodys, dueLine(context), '/tickets?owner=nobody'),

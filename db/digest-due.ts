@@ -166,7 +166,7 @@ export async function commitmentsOfManagers(
     rows,
     ({ managerId }) => managerId,
     ({ accountId, words, name, ownerId, dueAt }) => ({
-      ...{ path: `/accounts/${accountId}`, what: words, about: name, dueAt: dueAt as Date },
+      ...{ path: `/accounts/${accountId}#promises`, what: words, about: name, dueAt: dueAt as Date },
       owner: ownerId === null ? null : { id: ownerId, name: names.get(ownerId) ?? 'somebody' },
     }),
   )
@@ -202,8 +202,8 @@ export async function stepsOfOwners(q: Q, ids: string[], until: Date, names: Nam
   return byPerson(
     rows,
     (row) => row.whose,
-    ({ actionId, words, problem, whose: id, dueAt }) => ({
-      ...{ path: `/actions/${actionId}`, what: words, about: problem, dueAt: dueAt as Date },
+    ({ id: stepId, actionId, words, problem, whose: id, dueAt }) => ({
+      ...{ path: `/actions/${actionId}#step-${stepId}`, what: words, about: problem, dueAt: dueAt as Date },
       owner: { id, name: names.get(id) ?? 'somebody' },
     }),
   )

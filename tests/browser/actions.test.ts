@@ -79,6 +79,17 @@ describe('An action in the dashboard', () => {
     await page.getByRole('button', { name: /Done.*Print a slip/ }).click()
     await page.getByText(/did “Print a slip”/).waitFor()
     expect(await barriers(page)).toEqual([])
+    // A mail links to the step itself, and its page is read after it has opened.
+    const step = await steps.first().getAttribute('id')
+    const linked = await demo.open(`${new URL(page.url()).pathname}#${step}`, {
+      width: 360,
+      colorScheme: 'light',
+    })
+    await linked.waitForFunction((id) => document.activeElement?.id === id, step)
+    await linked.waitForFunction((id) => {
+      const top = document.getElementById(id ?? '')?.getBoundingClientRect().top ?? -1
+      return top >= 0 && top < innerHeight / 2
+    }, step)
   }, 120_000)
 
   it.each([
