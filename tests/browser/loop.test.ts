@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
+
+let demo: Awaited<ReturnType<typeof browseDemo>>
+beforeAll(async () => {
+  demo = await browseDemo()
+}, 120_000)
+afterEach(() => demo.close())
+afterAll(() => demo?.stop())
+
+type Page = Awaited<ReturnType<typeof demo.open>>
+const search = (page: Page) => new URL(page.url()).searchParams
+const looks = [360, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => [width, scheme] as const),
+)
+const screens = ['/loop', '/loop?by=account&pareto=value&clock=elapsed&why=no_rule', '/scorecard']
+
+describe('The screens of the loop', () => {
+  it.each(screens.flatMap((path) => looks.map((look) => [path, ...look] as const)))(
+    '%s has no barriers at %i px, %s, and does not scroll sideways',
+    async (path, width, colorScheme) => {
+      const page = await demo.open(path, { width, colorScheme })
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+      expect(await barriers(page)).toEqual([])
+      const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(scroll).toBeLessThanOrEqual(0)
+    },
+    60_000,
+  )
+})
+
+describe('Whether the loop is closed', () => {
+  it('is told in words, with the numbers of the chart in a table', async () => {
+    const page = await demo.open('/loop')
+    await page.getByText(/\d+ tickets were opened, .* half were resolved within [\d.]+ h of work/).waitFor()
+    await page.getByText('All numbers').first().click()
+    const row = page.getByRole('row').filter({ hasText: 'The customer’s yes' }).first()
+    expect(await row.textContent()).toMatch(/\d+\s+of\s+\d+/)
+  }, 60_000)
+
+  it('is grouped, ranked and timed by the address, which the file keeps', async () => {
+    const page = await demo.open('/loop')
+    await page.getByLabel('Grouped by').selectOption('account')
+    await page.waitForURL(/by=account/)
+    await page.getByRole('link', { name: 'By annual value' }).click()
+    await page.waitForURL(/pareto=value/)
+    await page.getByRole('link', { name: 'As the customer waits' }).click()
+    await page.waitForURL(/clock=elapsed/)
+    await settled(page)
+    await page.getByText(/of annual value behind tickets with a cause/).waitFor()
+    const href = await page.getByRole('link', { name: 'CSV' }).last().getAttribute('href')
+    const file = new URLSearchParams(href?.split('?')[1])
+    expect([file.get('by'), file.get('pareto')]).toEqual(['account', 'value'])
+    const answer = await page.request.get(demo.url + href)
+    expect((await answer.text()).split('\r\n')[1]).toMatch(/^All,\d+,/)
+  }, 60_000)
+
+  it('leads from a cause to its tickets, those below it too', async () => {
+    const page = await demo.open('/loop')
+    await page.locator('ol details summary').first().click()
+    await page.getByRole('link', { name: 'Carrier', exact: true }).click()
+    await page.waitForURL(/\/tickets\?/)
+    await settled(page)
+    expect([search(page).get('cause'), search(page).get('view')]).toEqual(['cau_carrier', 'board'])
+    expect(await page.locator('[data-ticket]').count()).toBeGreaterThan(0)
+  }, 60_000)
+
+  it('says so where nothing was opened in the time', async () => {
+    const page = await demo.open('/loop?from=2001-01-01&to=2001-01-31')
+    await page.getByRole('heading', { name: 'No ticket was opened on these days' }).waitFor()
+  }, 60_000)
+})
+
+describe('The scorecard', () => {
+  it('puts the outcome first, then what was done about it, with a verdict', async () => {
+    const page = await demo.open('/scorecard')
+    const heads = await page.getByRole('heading', { level: 2 }).allTextContents()
+    expect(heads).toEqual([
+      ...['What our customers say', 'Whether we put it right', 'Why it went wrong', 'What they talk about'],
+      ...['What we change for good', 'You said, we did'],
+    ])
+    await page.getByText('The cheap carrier brings parts late.').waitFor()
+    await page.getByText('Moved', { exact: true }).waitFor()
+  }, 60_000)
+
+  it('is one page on paper, without the menu and its tools, and light though the screen is dark', async () => {
+    const page = await demo.open('/scorecard', { width: 1280, colorScheme: 'dark' })
+    await page.getByText('Moved', { exact: true }).waitFor()
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('navigation', { name: 'Main', exact: true }).isVisible()).toBe(false)
+    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
+    expect(await page.getByLabel('Survey').isVisible()).toBe(false)
+    const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    expect(paper).toBe('rgb(255, 255, 255)')
+  }, 60_000)
+})
