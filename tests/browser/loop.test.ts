@@ -62,7 +62,7 @@ describe('Whether the loop is closed', () => {
     await page.waitForURL(/\/tickets\?/)
     await settled(page)
     expect([search(page).get('cause'), search(page).get('view')]).toEqual(['cau_carrier', 'board'])
-    expect(await page.locator('[data-ticket]').count()).toBeGreaterThan(0)
+    await page.locator('[data-ticket]').first().waitFor()
   }, 60_000)
 
   it('says so where nothing was opened in the time', async () => {
