@@ -61,8 +61,8 @@ describe('Whether the loop is closed', () => {
     await page.getByRole('link', { name: 'Carrier', exact: true }).click()
     await page.waitForURL(/\/tickets\?/)
     await settled(page)
-    expect([search(page).get('cause'), search(page).get('view')]).toEqual(['cau_carrier', 'board'])
-    await page.locator('[data-ticket]').first().waitFor()
+    expect([search(page).get('cause'), search(page).get('tab')]).toEqual(['cau_carrier', 'resolved'])
+    await page.getByRole('row').nth(1).getByRole('link').first().waitFor()
   }, 60_000)
 
   it('says so where nothing was opened in the time', async () => {

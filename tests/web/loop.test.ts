@@ -31,7 +31,7 @@ describe('The loop in words', () => {
     expect(medianWords(timeTo(hours(1, 2), hours(3)), 'working')).toBe('too few')
     expect(medianWords(timeTo([], []), 'working')).toBe('none')
     const waits = timeTo(hours(1), hours(5, 5, 5, 5))
-    expect([medianWords(waits, 'working'), timeRange(waits, 'working')]).toEqual(['not half yet', ''])
+    expect([medianWords(waits, 'working'), timeRange(waits, 'working')]).toEqual(['not half yet', 'over 1 h'])
     expect(ninthWords(waits, 'working')).toBe('nine of ten: not yet')
     expect([shareWords(shareOf(1, 4)), shareDetail(shareOf(1, 4))]).toEqual(['too few', '1 of 4'])
     expect([shareWords(shareOf(0, 0)), shareDetail(shareOf(0, 0))]).toEqual(['none', ''])
