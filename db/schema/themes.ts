@@ -78,7 +78,10 @@ export function themeTables(k: Kit, { response }: ResponseTables, { user }: User
     },
     (t) => [
       k.primaryKey({ columns: [t.surveyId, t.month, t.accountId, t.themeId, t.sentiment, t.score] }),
-      k.index('account_theme_month_account').on(t.accountId, t.surveyId, t.month),
+      // All of a row, so that the accounts of a segment are read from the index alone.
+      k
+        .index('account_theme_month_cover')
+        .on(t.surveyId, t.month, t.accountId, t.themeId, t.sentiment, t.score, t.n),
     ],
   )
   /** Reading all comments again with a changed taxonomy: how far it has come. */

@@ -1,0 +1,2 @@
+DROP INDEX "account_theme_month_account";--> statement-breakpoint
+CREATE INDEX "account_theme_month_cover" ON "account_theme_month" USING btree ("survey_id","month","account_id","theme_id","sentiment","score","n");
