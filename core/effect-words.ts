@@ -48,11 +48,8 @@ export function levelInWords(unit: EffectUnit, value: number): string {
 export function verdictSentence(effect: Effect, unit: EffectUnit, wanted: number): string {
   const { verdict, reason, estimate, more, moreAccounts } = effect
   if (!estimate) {
-    const [side, noun] =
-      reason === 'accounts'
-        ? ['that it should help', 'answers before and after']
-        : ['that nothing was done for and that are like them', 'answers before and after']
-    return `Too few accounts to tell: ${counted(moreAccounts, 'more account')} ${side}, with ${noun}, would be the least.`
+    const side = reason === 'accounts' ? 'that it should help' : 'like them that nothing was done for'
+    return `Too few accounts to tell: it takes at least ${counted(moreAccounts, 'more account')} ${side}, with answers before and after.`
   }
   const found = `${amountInWords(unit, estimate.value)} against comparable accounts (${intervalInWords(unit, estimate.interval)})`
   if (verdict === 'moved') return `Moved: ${found} was observed after it was done.`
@@ -62,7 +59,7 @@ export function verdictSentence(effect: Effect, unit: EffectUnit, wanted: number
       return `Not shown: ${found}, but they were already rising against the others before.`
     if (reason === 'placebo')
       return `Not shown: ${found}, but the same is seen at a date at which nothing was done.`
-    return `Not shown: ${found} holds no change; one of ${sizeInWords(unit, wanted)} would most likely have shown.`
+    return `Not shown: ${found}. The interval includes no change, and one of ${sizeInWords(unit, wanted)} would most likely have shown.`
   }
   const lacking =
     more === null
@@ -103,7 +100,7 @@ export function plainSentence({ estimate }: Effect, unit: EffectUnit): string {
   if (!estimate) return ''
   const { plain, others, regression } = estimate
   const shared = others.after - others.before
-  return `Before and after alone would have said ${amountInWords(unit, plain.value)} (${intervalInWords(unit, plain)}). The others changed by ${amountInWords(unit, shared)} in the same time; ${amountInWords(unit, regression)} is what accounts chosen for bad answers would have done anyway.`
+  return `Before and after alone would have said ${amountInWords(unit, plain.value)} (${intervalInWords(unit, plain)}). The others changed by ${amountInWords(unit, shared)} in the same time; of the gap between the two, ${amountInWords(unit, regression)} is what accounts that had answered so before do by themselves (regression to the mean).`
 }
 
 /** What a check says, where it should say nothing. */
@@ -119,7 +116,7 @@ export function checkSentence(kind: 'trend' | 'placebo', check: Check, unit: Eff
   if (kind === 'trend')
     return direction
       ? `${when} they ${direction} against the others (${found}): read the result with care.`
-      : `${when} both moved alike (${found}).`
+      : `${when} no difference in trend is seen (${found}).`
   return direction
     ? `${when} the same comparison says that they ${direction} (${found}): read the result with care.`
     : `${when} the same comparison shows nothing (${found}), as it should.`

@@ -40,7 +40,11 @@ export function changeAction(q: Q, scope: Scope, id: string, input: ActionInput,
     await checkDates(q, input, before, by.now)
     const { accountIds, ticketIds, dueAt, ...row } = input
     const after = { ...row, dueAt: dueAt ? new Date(dueAt) : null }
-    await q.update(q.t.action).set(after).where(eq(q.t.action.id, id))
+    // Whom it should help, or against which cause, may be another: its effect is looked at again.
+    await q
+      .update(q.t.action)
+      .set({ ...after, effectAt: null })
+      .where(eq(q.t.action.id, id))
     const events = await whatChanged(q, before, after)
     if (await replaceAccounts(q, scope, id, accountIds)) events.push(changed(['accounts']))
     if (ticketIds) {
@@ -93,9 +97,10 @@ export function moveAction(
     if (!actionMayBecome(from, to))
       throw new AppError('conflict', `An action that is ${from} cannot become ${to}.`)
     const none = { doneAt: null, doneBy: null, verifiedAt: null, verifiedBy: null, evidence: null }
+    const unseen = { effect: null, effectVerdict: null, effectAt: null }
     const change = {
-      open: none,
-      dropped: none,
+      open: { ...none, ...unseen },
+      dropped: { ...none, ...unseen },
       done: { doneAt: by.now, doneBy: by.userId },
       verified: { verifiedAt: by.now, verifiedBy: by.userId, evidence },
     }[to]

@@ -1,8 +1,9 @@
-import { and, desc, eq, gte, inArray, ne, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import type { ActionGoal } from '../core/action-goals.ts'
 import { type ActionState, type ActionWords, TELL_WITHIN_DAYS } from '../core/actions.ts'
 import { addHours } from '../core/calendar.ts'
+import type { KeptEffect } from '../core/effect-kept.ts'
 import type { Stall } from '../core/stalls.ts'
 import { anyOf } from './dialect.ts'
 import { afterPosition, inOrder, type Page, pageOf, readCursor } from './pages.ts'
@@ -31,6 +32,8 @@ export interface ActionRow {
   steps: { all: number; done: number }
   /** Why it has stalled, the longest standing reason first; empty: it moves, or is not open. */
   stalls: Stall[]
+  /** What was observed after it was done, as it was last looked at; null: not done, or not looked at yet. */
+  effect: KeptEffect | null
   accounts: { id: string; name: string }[]
   createdAt: Date
   updatedAt: Date
@@ -94,7 +97,7 @@ function selectActions(q: Q, where: SQL | undefined, limit: number) {
       ...{ evidence: action.evidence, createdAt: action.createdAt, updatedAt: action.updatedAt },
       ...{ goal: action.goal, sponsorId: action.sponsorId, costMinor: action.costMinor },
       ...{ currency: action.currency, causeId: action.causeId, themeId: action.themeId },
-      version: action.version,
+      ...{ version: action.version, effect: action.effect },
       owner: { id: user.id, name: user.name },
     })
     .from(action)
@@ -145,8 +148,8 @@ async function shown(
 }
 
 /**
- * Account id → the words of what was done for it and verified in the last half year, the latest first: what a mail to
- * its contacts may say. Accounts without such an action are absent.
+ * Account id → the words of what was done for it and verified in the last half year, what moved first, then the latest:
+ * what a mail to its contacts may say. What the answers contradict is not said. Accounts without such an action are absent.
  */
 export async function verifiedFor(
   q: Q,
@@ -163,10 +166,15 @@ export async function verifiedFor(
       and(
         anyOf(q, actionAccount.accountId, [...new Set(accountIds)]),
         eq(action.state, 'verified'),
+        or(isNull(action.effectVerdict), ne(action.effectVerdict, 'worse')),
         gte(action.verifiedAt, addHours(now, -24 * TELL_WITHIN_DAYS)),
       ),
     )
-    .orderBy(desc(action.verifiedAt), desc(action.id))
+    .orderBy(
+      sql`case when ${action.effectVerdict} = 'moved' then 0 else 1 end`,
+      desc(action.verifiedAt),
+      desc(action.id),
+    )
   const wordsOf = new Map<string, ActionWords[]>()
   for (const { accountId, words } of rows) wordsOf.set(accountId, [...(wordsOf.get(accountId) ?? []), words])
   return wordsOf

@@ -11,7 +11,6 @@ import {
 import type { EffectMeasure } from '../core/effect-words.ts'
 import { contribution } from '../core/scores.ts'
 import { type Metric, scales } from '../core/surveys.ts'
-import { anyOf } from './dialect.ts'
 import { total } from './rollups.ts'
 import type { Q } from './store.ts'
 
@@ -147,16 +146,4 @@ function measured(score: AnyColumn, metric: Metric, measure: EffectMeasure): SQL
     .map((one) => `when ${one} then ${contribution(metric, one)}`)
     .join(' ')
   return sql`(case ${score} ${sql.raw(cases)} end)`
-}
-
-/** Of these actions, those that are done, with the moment. */
-export async function doneActions(q: Q, ids: string[]): Promise<{ id: string; doneAt: Date }[]> {
-  const { action } = q.t
-  const rows = await q
-    .select({ id: action.id, doneAt: action.doneAt, state: action.state })
-    .from(action)
-    .where(anyOf(q, action.id, ids))
-  return rows.flatMap(({ id, doneAt, state }) =>
-    doneAt && state !== 'open' && state !== 'dropped' ? [{ id, doneAt }] : [],
-  )
 }

@@ -1,8 +1,10 @@
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { dayIn } from '../core/calendar.ts'
 import { type Effect, effectOf } from '../core/effect.ts'
+import { isEffectDue, type KeptEffect, keptOf } from '../core/effect-kept.ts'
 import { windowFor } from '../core/effect-windows.ts'
 import { changeWanted } from '../core/effect-words.ts'
-import { doneActions, type EffectAsked, effectFacts } from './effect-facts.ts'
+import { type EffectAsked, effectFacts } from './effect-facts.ts'
 import { readCompany } from './settings.ts'
 import type { Q } from './store.ts'
 import { findSurvey } from './surveys.ts'
@@ -15,18 +17,56 @@ export async function readEffect(q: Q, asked: EffectAsked) {
   return { effect, stretches, wanted }
 }
 
-/** Of these actions, those that are done, each with its effect by the first survey over as long as there has been. */
-export async function effectsOf(q: Q, actionIds: string[], now: Date): Promise<Map<string, Effect>> {
-  const found = new Map<string, Effect>()
-  const done = await doneActions(q, actionIds)
-  const survey = done.length > 0 ? await findSurvey(q) : undefined
-  if (!survey) return found
+export interface DoneAction {
+  id: string
+  doneAt: Date
+  effectAt: Date | null
+  version: number
+}
+
+/** Done actions, verified or not; `id` narrows to one. */
+export async function doneActions(q: Q, id?: string): Promise<DoneAction[]> {
+  const { action } = q.t
+  const rows = await q
+    .select({ id: action.id, doneAt: action.doneAt, effectAt: action.effectAt, version: action.version })
+    .from(action)
+    .where(
+      and(
+        id === undefined ? undefined : eq(action.id, id),
+        inArray(action.state, ['done', 'verified']),
+        isNotNull(action.doneAt),
+      ),
+    )
+    .orderBy(asc(action.id))
+  return rows as DoneAction[]
+}
+
+/** Those whose kept effect is to be looked at again. */
+export async function effectsDue(q: Q, now: Date): Promise<DoneAction[]> {
+  return (await doneActions(q)).filter((one) => isEffectDue(one, now))
+}
+
+/** The effect by the first survey, over as long as there has been; null: there is no survey. */
+export async function effectNow(q: Q, { id, doneAt }: DoneAction, now: Date): Promise<KeptEffect | null> {
+  const survey = await findSurvey(q)
+  if (!survey) return null
   const { timeZone } = await readCompany(q)
-  for (const { id, doneAt } of done) {
-    const date = dayIn(doneAt, timeZone)
-    const window = windowFor(date, dayIn(now, timeZone))
-    const asked = { actionId: id, survey, date, window, measure: 'metric' } as const
-    found.set(id, (await readEffect(q, asked)).effect)
-  }
-  return found
+  const date = dayIn(doneAt, timeZone)
+  const window = windowFor(date, dayIn(now, timeZone))
+  const { effect, wanted } = await readEffect(q, { actionId: id, survey, date, window, measure: 'metric' })
+  return keptOf(effect, survey.metric, wanted)
+}
+
+/** Keeps it with the action, if that is still the version from which it was read. */
+export async function keepEffect(
+  q: Q,
+  { id, version }: Pick<DoneAction, 'id' | 'version'>,
+  effect: KeptEffect | null,
+  now: Date,
+): Promise<void> {
+  const { action } = q.t
+  await q
+    .update(action)
+    .set({ effect, effectVerdict: effect?.verdict ?? null, effectAt: now })
+    .where(and(eq(action.id, id), eq(action.version, version)))
 }

@@ -11,6 +11,7 @@ import type { Cron, JobDefinition } from './engine/port.ts'
 import { escalateTickets } from './escalate-tickets.ts'
 import { fillInOldRows } from './fill-in.ts'
 import { announceInvitations } from './heads-up.ts'
+import { keepOneEffect } from './keep-effects.ts'
 import { freezeNotices } from './notices.ts'
 import { openByRules } from './open-by-rules.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
@@ -50,6 +51,7 @@ export function crons(timeZone: string): Cron[] {
     cron('ask-if-fixed', everyMinute),
     cron('close-unconfirmed', hourly),
     cron('watch-actions', inTheDay),
+    cron('keep-effects', hourly),
     cron('send-digests', everyTenMinutes),
     cron('count-asked', everyMinute),
     cron('read-bounces', everyFiveMinutes),
@@ -75,6 +77,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('ask-if-fixed', () => send(deps, 'ask-if-fixed', () => freezeFixQuestions(deps))),
     queue('close-unconfirmed', () => until(() => closeUnconfirmed(deps))),
     queue('watch-actions', () => send(deps, 'watch-actions', () => watchActions(deps))),
+    queue('keep-effects', () => until(() => keepOneEffect(deps))),
     queue('send-digests', () => send(deps, 'send-digests', digestRounds(deps))),
     queue('send-digest-now', async (payload) => {
       await writeDigestNow(deps, payload)

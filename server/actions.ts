@@ -8,6 +8,7 @@ import { actionDetail, actionHistory, listStalled } from '../db/action-detail.ts
 import { draftAction } from '../db/action-draft.ts'
 import { listActions } from '../db/actions.ts'
 import { addAction, changeAction, moveAction } from '../db/actions-saving.ts'
+import { doneActions, effectNow, keepEffect } from '../db/effects.ts'
 import { byOf } from './action-by.ts'
 
 import type { ApiEnv, Deps } from './deps.ts'
@@ -127,7 +128,14 @@ export const actionRoutes = (deps: Deps) => {
         const id = c.req.param('id')
         const { state: to, evidence = null } = c.req.valid('json')
         const step = { to, evidence, ...byOf(deps, c) }
-        const done = await store.tx((q) => moveAction(q, scopeOf(c.var.actor), id, step))
+        // What is told to customers from now on is looked at first, before the transaction keeps others waiting.
+        const [before] = to === 'verified' ? await doneActions(store.read, id) : []
+        const effect = before ? await effectNow(store.read, before, clock()) : null
+        const done = await store.tx(async (q) => {
+          const moved = await moveAction(q, scopeOf(c.var.actor), id, step)
+          if (moved && before) await keepEffect(q, { id, version: before.version + 1 }, effect, clock())
+          return moved
+        })
         found(done || null, 'action')
         return c.json(await tellAction(deps, c, id))
       },

@@ -1,4 +1,5 @@
 import type { ActionWords } from '../../core/actions.ts'
+import type { KeptEffect } from '../../core/effect-kept.ts'
 import type { Kit } from '../kit.ts'
 import type { AccountTables } from './accounts.ts'
 import type { TicketTables } from './tickets.ts'
@@ -38,6 +39,10 @@ export function actionTables(
       themeId: k.text(),
       /** Ways that are weighed, while nothing is decided: see core/decisions.ts. */
       alternatives: k.json<unknown>(),
+      /** What was observed after it, when it was last looked at; no date: not yet, or it was changed since. */
+      effect: k.json<KeptEffect>(),
+      effectVerdict: k.text(),
+      effectAt: k.at(),
       version: k.integer().notNull().default(1),
       createdBy: k.text(),
       createdAt: k.at().notNull(),

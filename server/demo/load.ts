@@ -1,5 +1,6 @@
 import { ensureDefaults } from '../../db/default-surveys.ts'
 import { lockForTransaction } from '../../db/dialect.ts'
+import { effectNow, effectsDue, keepEffect } from '../../db/effects.ts'
 import { activeProgrammes, changeProgramme, listProgrammes } from '../../db/programmes.ts'
 import { saveCompany } from '../../db/settings.ts'
 import type { Q, Store } from '../../db/store.ts'
@@ -74,6 +75,7 @@ async function fillDatabase(q: Q, now: Date, hash: string) {
     opening: await readOpening(q),
   })
   await writeCare(q, story, { now, idsAt, userIds })
+  for (const done of await effectsDue(q, now)) await keepEffect(q, done, await effectNow(q, done, now), now)
 }
 
 /** The programmes that the install has, as the story asks with them. */

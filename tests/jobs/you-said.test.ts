@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { EffectVerdict } from '../../core/effect.ts'
 import { addAction, changeAction, moveAction } from '../../db/actions-saving.ts'
+import { doneActions, keepEffect } from '../../db/effects.ts'
 import { changeProgramme, listProgrammes } from '../../db/programmes.ts'
 import { engines } from '../support/databases.ts'
 import { type Loop, nordfracht, startLoop } from '../support/loop.ts'
@@ -52,6 +54,35 @@ describe.each(engines)('You said, we did, in a survey mail on %s', (engine) => {
     expect(html).not.toContain('You said, we did')
     expect(text).not.toContain('You said, we did')
     expect(text).not.toMatch(/\n{3}/)
+  })
+
+  it('says nothing of what went worse after it, and what moved before what was not shown', async () => {
+    await verify()
+    const kept = (verdict: EffectVerdict) => ({
+      ...{ verdict, metric: 'csat' as const, value: 1, low: 0, high: 2, sentence: 'Seen.' },
+    })
+    const seen = async (id: string, version: number, verdict: EffectVerdict) =>
+      loop.store.tx((q) => keepEffect(q, { id, version }, kept(verdict), loop.clock()))
+    const [first] = await doneActions(loop.store.read, 'act_1')
+    await seen('act_1', first!.version, 'moved')
+    loop.clock.advance({ days: 1 })
+    const others = [
+      { id: 'act_2', verdict: 'not_shown', did: 'We call ahead.' },
+      { id: 'act_3', verdict: 'worse', did: 'We changed the driver.' },
+    ] as const
+    for (const { id, verdict, did } of others) {
+      await loop.store.tx(async (q) => {
+        await addAction(q, { all: true }, id, { ...input, words: { en: { said: 'You said.', did } } }, by())
+        await moveAction(q, { all: true }, id, { to: 'done', evidence: null, ...by() })
+        await moveAction(q, { all: true }, id, { to: 'verified', evidence: 'Seen.', ...by() })
+      })
+      const [done] = await doneActions(loop.store.read, id)
+      await seen(id, done!.version, verdict)
+    }
+    const { text = '' } = await ask()
+    expect(text).not.toContain('We changed the driver.')
+    expect(text.indexOf('We opened a second ramp')).toBeGreaterThan(-1)
+    expect(text.indexOf('We call ahead.')).toBeGreaterThan(text.indexOf('We opened a second ramp'))
   })
 
   it('keeps to the language of the mail', async () => {

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepOneEffect } from '../../jobs/keep-effects.ts'
 import { addAccounts, addAnswers, type Told, times } from '../support/causes.ts'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
@@ -57,7 +59,7 @@ describe.each(engines)('The effect of an action, on %s,', (engine) => {
     expect(effect.plainly).toContain('Before and after alone would have said +50.0 percentage points')
     expect(effect.estimate.helped).toMatchObject({ accounts: 6, answersBefore: 108, answersAfter: 36 })
     expect(effect.estimate.low).toBeGreaterThan(30)
-    expect(effect.trend.words).toContain('moved alike')
+    expect(effect.trend.words).toContain('no difference in trend is seen')
     expect(effect.placebo.words).toContain('shows nothing')
   })
 
@@ -88,6 +90,33 @@ describe.each(engines)('The effect of an action, on %s,', (engine) => {
     expect(asked.body.effect.verdict).not.toBe('moved')
     expect((await app.get('dana', '/actions/act_done/effect?date=2030-01-01')).status).toBe(400)
     expect((await app.get('dana', '/actions/act_done/effect?window=5')).status).toBe(400)
+  })
+
+  it('is kept with the action: when it is verified, and by a job where it is only done; lists read it', async () => {
+    const listed = async (id: string) => {
+      const { body } = await app.get('dana', '/actions?limit=50')
+      return body.data.find((one: { id: string }) => one.id === id).effect
+    }
+    expect(await listed('act_done')).toBeNull()
+    const verified = await app.ask('dana', 'POST', '/actions/act_done/state', {
+      ...{ state: 'verified', evidence: 'Seen.' },
+    })
+    expect(verified.status).toBe(200)
+    const card = await app.get('dana', '/actions/act_done/effect')
+    const { sentence, estimate } = card.body.effect
+    expect(await listed('act_done')).toMatchObject({ verdict: 'moved', sentence, value: estimate.value })
+    expect(await listed('act_few')).toBeNull()
+    while (await keepOneEffect(app));
+    expect(await listed('act_few')).toMatchObject({ verdict: 'too_few', value: null })
+    expect(await listed('act_open')).toBeNull()
+    await app.ask('dana', 'POST', '/actions/act_done/state', { state: 'open' })
+    expect(await listed('act_done')).toBeNull()
+    await app.store.tx((q) =>
+      q
+        .update(q.t.action)
+        .set({ state: 'done', doneAt: new Date('2026-01-01T12:00:00Z') })
+        .where(eq(q.t.action.id, 'act_done')),
+    )
   })
 
   it('is compared with nobody for whom something was done against the same cause', async () => {

@@ -4,6 +4,7 @@ import { client, told } from './client.ts'
 const effect = client.actions[':id'].effect
 
 export type EffectCard = InferResponseType<typeof effect.$get, 200>
+export type { KeptEffect } from '../../core/effect-kept.ts'
 export type ShownEffect = NonNullable<EffectCard['effect']>
 export type EffectQuery = Parameters<typeof effect.$get>[0]['query']
 
