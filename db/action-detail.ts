@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, isNull } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import type { Weighed } from '../core/decisions.ts'
 import { listDecisions } from './action-decisions.ts'
@@ -9,6 +9,8 @@ import { ticketsOf } from './action-tickets.ts'
 import { findAction, listActions } from './actions.ts'
 import { anyOf } from './dialect.ts'
 import { afterPosition, inOrder, pageOf, readCursor } from './pages.ts'
+import { total } from './rollups.ts'
+import { ofAccounts } from './scope.ts'
 import type { Q } from './store.ts'
 
 /** An action with everything beside it, or undefined where there is none within the scope. */
@@ -86,16 +88,24 @@ export async function listStalled(q: Q, scope: Scope, now: Date) {
 }
 
 /** The ids of the accounts within the scope that said most bad things of a theme since the month, at most 50. */
-export async function accountsHurtBy(q: Q, themeId: string, since: string): Promise<string[]> {
-  const { accountThemeMonth: months } = q.t
+export async function accountsHurtBy(
+  q: Q,
+  scope: Scope,
+  { themeId, since }: { themeId: string; since: string },
+): Promise<string[]> {
+  const { accountThemeMonth: cell } = q.t
   const rows = await q
-    .select({ accountId: months.accountId, n: months.n })
-    .from(months)
-    .where(and(eq(months.themeId, themeId), eq(months.sentiment, 'negative'), gte(months.month, since)))
-  const counts = new Map<string, number>()
-  for (const { accountId, n } of rows) counts.set(accountId, (counts.get(accountId) ?? 0) + n)
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 50)
-    .map(([id]) => id)
+    .select({ accountId: cell.accountId })
+    .from(cell)
+    .where(
+      and(
+        ...[eq(cell.themeId, themeId), eq(cell.sentiment, 'negative'), gte(cell.month, since)],
+        ofAccounts(q, cell.accountId, scope, {}),
+      ),
+    )
+    .groupBy(cell.accountId)
+    .having(gt(total(cell.n), 0))
+    .orderBy(desc(total(cell.n)), cell.accountId)
+    .limit(50)
+  return rows.map(({ accountId }) => accountId)
 }

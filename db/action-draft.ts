@@ -23,7 +23,9 @@ export async function draftAction(
   const theme = ask.theme ? (await listThemes(q)).find(({ id }) => id === ask.theme) : undefined
   const first = new Date(ask.now)
   first.setUTCMonth(first.getUTCMonth() - THEME_MONTHS_BACK, 1)
-  const hurt = theme ? await accountsHurtBy(q, theme.id, first.toISOString().slice(0, 10)) : []
+  const hurt = theme
+    ? await accountsHurtBy(q, scope, { themeId: theme.id, since: first.toISOString().slice(0, 10) })
+    : []
   const causeId = inCommon(tickets.map((ticket) => ticket.causeId))
   const cause = causeId ? await causeName(q, causeId) : null
   const themeName = theme ? (theme.names.en ?? Object.values(theme.names)[0] ?? theme.id) : null

@@ -39,6 +39,20 @@ describe.each(engines)('The work on an action on %s', (engine) => {
   const kinds = async () =>
     (await alice.get(`${path}/history`)).body.data.map((event: { kind: string }) => event.kind).toReversed()
 
+  it('begins from a theme with the own accounts it hurts, however many others it hurts more', async () => {
+    const { accountThemeMonth: cell, theme } = app.store.t
+    const [one] = await app.store.read.select({ id: theme.id }).from(theme).limit(1)
+    const themeId = one?.id as string
+    const row = { surveyId: 'srv_x', month: `${app.clock().toISOString().slice(0, 7)}-01`, themeId, score: 1 }
+    const bad = { ...row, sentiment: 'negative' }
+    await app.store.tx(async (q) => {
+      const others = Array.from({ length: 60 }, (_, i) => ({ ...bad, accountId: `acc_other_${i}`, n: 9 }))
+      await q.insert(cell).values([...others, { ...bad, accountId: ids.alicesAccount, n: 1 }])
+    })
+    const { body } = await app.as('alice').get(`/api/v1/actions/draft?theme=${themeId}`)
+    expect(body.accounts.map(({ id }: { id: string }) => id)).toEqual([ids.alicesAccount])
+  })
+
   it('begins from tickets, with their accounts, and is linked to them', async () => {
     const draft = await alice.get(`/api/v1/actions/draft?tickets=${ids.alicesTicket}`)
     expect(draft.body).toMatchObject({
