@@ -3,13 +3,14 @@ import { queries } from '../../api/queries.ts'
 import type { ActionDetail } from '../../api/shapes.ts'
 import { say } from '../../shell/toasts.svelte.ts'
 
-/** Shows the action as the server answered it, and lets lists and the timeline be read anew. */
-export async function showAction(answer: ActionDetail): Promise<void> {
+/**
+ * Shows the action as the server answered it, and lets lists and the timeline be read anew; nobody waits for that: whoever
+ * types the next step meanwhile would press Enter in vain.
+ */
+export function showAction(answer: ActionDetail): void {
   queries.setQueryData(['action', answer.id], answer)
-  await Promise.all([
-    queries.invalidateQueries({ queryKey: ['actions'] }),
-    queries.invalidateQueries({ queryKey: ['action-history', answer.id] }),
-  ])
+  void queries.invalidateQueries({ queryKey: ['actions'] })
+  void queries.invalidateQueries({ queryKey: ['action-history', answer.id] })
 }
 
 /** One form's way to change an action: what failed stays said beside what was typed. */
@@ -41,7 +42,7 @@ export function createChange() {
       isSending = true
       failure = null
       try {
-        await showAction(await ask())
+        showAction(await ask())
         say(words, undo && { undo: () => void takeBack(undo) })
         return true
       } catch (error) {
@@ -56,7 +57,7 @@ export function createChange() {
 
 async function takeBack(undo: () => Promise<ActionDetail>): Promise<void> {
   try {
-    await showAction(await undo())
+    showAction(await undo())
     say('It is as it was')
   } catch (error) {
     say(errorWords(error), { kind: 'failed' })
