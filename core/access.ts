@@ -9,13 +9,33 @@ export interface Actor {
   role: Role
   /** A program, not a person: `id` is then the key's. */
   key?: boolean
+  /** The dealers' and partners' teams that somebody from support works for, who is in no team of the company's own. */
+  servesFor?: string[]
 }
 
-/** Which accounts an actor may see: all of them, or those one manager owns. */
-export type Scope = { all: true } | { all: false; managerId: string }
+/** Which accounts an actor may see: all of them, those one manager owns, or those that a dealer's or partner's team serves. */
+export type Scope = { all: true } | OwnAccounts
+interface OwnAccounts {
+  all: false
+  managerId: string | null
+  /** Left out: only what the manager owns. */
+  teamIds?: string[]
+}
 
-export function scopeOf(actor: Actor): Scope {
-  return actor.role === 'manager' ? { all: false, managerId: actor.id } : { all: true }
+export function scopeOf({ role, id, servesFor }: Pick<Actor, 'id' | 'role' | 'servesFor'>): Scope {
+  if (role === 'manager') return { all: false, managerId: id }
+  if (role === 'support' && servesFor) return { all: false, managerId: null, teamIds: servesFor }
+  return { all: true }
+}
+
+/** Whether an account that this manager owns and this team serves is within the scope. */
+export function holds(
+  scope: Scope,
+  { managerId, teamId }: { managerId: string | null; teamId: string | null },
+): boolean {
+  if (scope.all) return true
+  if (managerId !== null && managerId === scope.managerId) return true
+  return teamId !== null && (scope.teamIds ?? []).includes(teamId)
 }
 
 /**

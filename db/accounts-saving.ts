@@ -1,4 +1,5 @@
 import { getTableColumns, inArray, isNull } from 'drizzle-orm'
+import { holds } from '../core/access.ts'
 import type { AccountInput } from '../core/accounts.ts'
 import { upsertRows } from './bulk.ts'
 import { merge } from './merging.ts'
@@ -38,8 +39,7 @@ export async function saveAccounts(q: Q, inputs: AccountInput[], saving: Saving)
     { externalId, managerEmail, parent, team, ...rest }: AccountInput,
     old: AccountRow | undefined,
   ) => {
-    if (old && !scope.all && old.managerId !== scope.managerId)
-      return rejected('externalId', 'No such account.', 'not_found')
+    if (old && !holds(scope, old)) return rejected('externalId', 'No such account.', 'not_found')
     if (!old && !rest.name) return rejected('name', 'A new account needs a name.')
     const managerId = managerEmail ? managers.get(managerEmail) : managerEmail
     if (managerEmail && !managerId)

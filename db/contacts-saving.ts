@@ -1,4 +1,5 @@
 import { eq, getTableColumns, inArray } from 'drizzle-orm'
+import { holds } from '../core/access.ts'
 import type { ContactInput } from '../core/contacts.ts'
 import { upsertRows } from './bulk.ts'
 import { merge } from './merging.ts'
@@ -20,15 +21,13 @@ export async function saveContacts(
     inputs.map(({ externalId }) => externalId),
     (keys) =>
       q
-        .select({ contact, managerId: account.managerId })
+        .select({ contact, managerId: account.managerId, teamId: account.teamId })
         .from(contact)
         .innerJoin(account, eq(account.id, contact.accountId))
         .where(inArray(contact.externalId, keys)),
   )
   const stored = new Map(found.map((row) => [row.contact.externalId, row.contact]))
-  const hidden = new Set(
-    found.flatMap((row) => (scope.all || row.managerId === scope.managerId ? [] : [row.contact.externalId])),
-  )
+  const hidden = new Set(found.flatMap((row) => (holds(scope, row) ? [] : [row.contact.externalId])))
   const accounts = await accountIds(
     q,
     scope,

@@ -1,4 +1,5 @@
 import { eq, getTableColumns, inArray } from 'drizzle-orm'
+import { holds } from '../core/access.ts'
 import { askingFacts, type DeliveryInput, deliveryDates } from '../core/deliveries.ts'
 import { moment } from '../core/fields.ts'
 import { upsertRows } from './bulk.ts'
@@ -107,12 +108,12 @@ async function storedDeliveries(q: Q, inputs: { externalId: string }[], { scope 
     inputs.map(({ externalId }) => externalId),
     (keys) =>
       q
-        .select({ delivery, managerId: account.managerId })
+        .select({ delivery, managerId: account.managerId, teamId: account.teamId })
         .from(delivery)
         .innerJoin(account, eq(account.id, delivery.accountId))
         .where(inArray(delivery.externalId, keys)),
   )
-  const hidden = found.filter((row) => !scope.all && row.managerId !== scope.managerId)
+  const hidden = found.filter((row) => !holds(scope, row))
   return {
     stored: new Map(found.map((row) => [row.delivery.externalId, row.delivery])),
     hidden: new Set(hidden.map((row) => row.delivery.externalId)),

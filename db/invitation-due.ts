@@ -113,7 +113,13 @@ export async function withFacts(q: Q, due: InvitationRow[], { lock = true } = {}
   const subjectOf = await ticketSubjects(q, ticketIds)
   const accountIds = ids((row) => row.accountId)
   const accounts = await q
-    .select({ id: account.id, name: account.name, country: account.country, managerId: account.managerId })
+    .select({
+      id: account.id,
+      name: account.name,
+      country: account.country,
+      managerId: account.managerId,
+      teamId: account.teamId,
+    })
     .from(account)
     .where(anyOf(q, account.id, accountIds))
   const programmeIds = ids((row) => row.programmeId)

@@ -1,4 +1,5 @@
 import { eq, getTableColumns, inArray } from 'drizzle-orm'
+import { holds } from '../core/access.ts'
 import { moment } from '../core/fields.ts'
 import type { ReviewInput } from '../core/reviews.ts'
 import { upsertRows } from './bulk.ts'
@@ -79,12 +80,12 @@ async function storedReviews(q: Q, inputs: { externalId: string }[], { scope }: 
     inputs.map(({ externalId }) => externalId),
     (keys) =>
       q
-        .select({ review, managerId: account.managerId })
+        .select({ review, managerId: account.managerId, teamId: account.teamId })
         .from(review)
         .innerJoin(account, eq(account.id, review.accountId))
         .where(inArray(review.externalId, keys)),
   )
-  const hidden = found.filter((row) => !scope.all && row.managerId !== scope.managerId)
+  const hidden = found.filter((row) => !holds(scope, row))
   return {
     stored: new Map(found.map((row) => [row.review.externalId, row.review])),
     hidden: new Set(hidden.map((row) => row.review.externalId)),

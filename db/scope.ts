@@ -1,11 +1,15 @@
-import { type AnyColumn, and, eq, inArray, type SQL } from 'drizzle-orm'
+import { type AnyColumn, and, eq, inArray, or, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
 
 /** The condition that keeps a query over `account` within what the actor may see; undefined: no condition. */
 export function withinScope(q: Q, scope: Scope): SQL | undefined {
-  return scope.all ? undefined : eq(q.t.account.managerId, scope.managerId)
+  if (scope.all) return undefined
+  const { account } = q.t
+  const { managerId, teamIds } = scope
+  const owned = managerId === null ? undefined : eq(account.managerId, managerId)
+  return or(owned, teamIds && inArray(account.teamId, teamIds))
 }
 
 /** The condition that `accountId` is one of `accountIds` and within the scope; undefined where neither says anything. */
@@ -50,7 +54,7 @@ export async function seesAccount(q: Q, scope: Scope, id: string): Promise<boole
   return (await q.$count(q.t.account, and(eq(q.t.account.id, id), withinScope(q, scope)))) > 0
 }
 
-/** Whether the scope holds no account at all: a manager who has none yet. */
+/** Whether the scope holds no account at all: a manager who has none yet, a team that serves none. */
 export async function seesNothing(q: Q, scope: Scope): Promise<boolean> {
   if (scope.all) return false
   const one = await q.select({ id: q.t.account.id }).from(q.t.account).where(withinScope(q, scope)).limit(1)

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
-import type { Scope } from '../core/access.ts'
+import { type Role, type Scope, scopeOf } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import { anyOf, forUpdate, lockForTransaction } from './dialect.ts'
 import { withinScope } from './scope.ts'
@@ -98,6 +98,26 @@ export async function archiveTeam(q: Q, id: string, now: Date): Promise<void> {
     .returning({ id: team.id })
   found(rows[0], 'team')
   await q.update(account).set({ teamId: null }).where(eq(account.teamId, id))
+}
+
+/**
+ * The dealers' and partners' teams of somebody who is in no team of the company's own; undefined for everybody else. One
+ * that is archived counts still: it serves no account, and its members must not see all of them for that.
+ */
+export async function servesFor(q: Q, userId: string): Promise<string[] | undefined> {
+  const { team, teamMember } = q.t
+  const rows = await q
+    .select({ id: team.id, kind: team.kind })
+    .from(teamMember)
+    .innerJoin(team, eq(team.id, teamMember.teamId))
+    .where(eq(teamMember.userId, userId))
+  const isOutside = rows.length > 0 && rows.every(({ kind }) => kind !== 'own')
+  return isOutside ? rows.map(({ id }) => id).sort() : undefined
+}
+
+/** What a person may see, for whom no session says it: somebody a mail is written to, or a ticket is given to. */
+export async function scopeOfPerson(q: Q, { id, role }: { id: string; role: Role }): Promise<Scope> {
+  return scopeOf({ id, role, servesFor: role === 'support' ? await servesFor(q, id) : undefined })
 }
 
 /**

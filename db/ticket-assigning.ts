@@ -33,8 +33,15 @@ async function ownerOf(
     return (await q.$count(user, able)) > 0 ? { ownerId: assign.userId } : {}
   }
   const teamId = assign.kind === 'turn' ? assign.teamId : await teamOf(q, accountId)
-  if (teamId === null) return {}
+  if (teamId === null || !(await seesAccountOf(q, teamId, accountId))) return {}
   return { teamId, ownerId: (await nextInTeam(q, teamId, ownerId)) ?? ownerId }
+}
+
+/** Whether the team may work for the account: a dealer's or partner's only for those it serves. */
+async function seesAccountOf(q: Q, teamId: string, accountId: string): Promise<boolean> {
+  const { team } = q.t
+  const [row] = await q.select({ kind: team.kind }).from(team).where(eq(team.id, teamId))
+  return row?.kind === 'own' || (row !== undefined && (await teamOf(q, accountId)) === teamId)
 }
 
 async function teamOf(q: Q, accountId: string): Promise<string | null> {

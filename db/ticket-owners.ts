@@ -1,7 +1,10 @@
 import { and, eq, isNull, or } from 'drizzle-orm'
+import type { Role } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import type { Named } from '../core/ticket-events.ts'
+import { seesAccount } from './scope.ts'
 import type { Q } from './store.ts'
+import { scopeOfPerson } from './teams.ts'
 
 const refuse = (path: string, message: string) => new AppError('invalid', message, [{ path, message }])
 
@@ -20,6 +23,12 @@ export async function ownerFor(q: Q, ownerId: string, accountId: string): Promis
     throw refuse(
       'ownerId',
       'This manager does not look after the account. Choose its manager, support or an admin.',
+    )
+  const scope = await scopeOfPerson(q, { id: owner.id, role: owner.role as Role })
+  if (!(await seesAccount(q, scope, accountId)))
+    throw refuse(
+      'ownerId',
+      'This colleague works for a team that does not serve the account. Choose somebody who sees it.',
     )
   return { id: owner.id, name: owner.name }
 }

@@ -9,6 +9,7 @@ import {
 } from '../core/ticket-rules.ts'
 import { anyOf, lockForTransaction } from './dialect.ts'
 import { afterCommit, type Q } from './store.ts'
+import { servesFor } from './teams.ts'
 import { readTicketClock, ticketRulesChanged } from './ticket-settings.ts'
 
 /** The rules in their order; an install that never edited any has those it started with. */
@@ -89,7 +90,8 @@ async function checkNamed(q: Q, { rule: { owner, looksFor } }: TicketRuleInput):
     const [row] = await q.select({ role: user.role }).from(user).where(eq(user.id, owner.userId))
     if (!row) throw refuse('rule.owner.userId', 'There is no such user.')
     // A manager sees no other accounts: whoever gets the tickets of all must be able to open them.
-    if (row.role !== 'support' && row.role !== 'admin')
+    const isOurs = row.role === 'admin' || (row.role === 'support' && !(await servesFor(q, owner.userId)))
+    if (!isOurs)
       throw refuse(
         'rule.owner.userId',
         'Choose somebody from support or an admin: others do not see all accounts.',

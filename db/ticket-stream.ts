@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, or } from 'drizzle-orm'
-import type { Scope } from '../core/access.ts'
+import { holds, type Scope } from '../core/access.ts'
 import type { Q } from './store.ts'
 
 /** One thing that happened to a ticket, with what decides who may hear of it. */
@@ -10,6 +10,7 @@ export interface StreamedEvent {
   accountId: string
   /** Whose account it is, as it stands when the event is read. */
   managerId: string | null
+  teamId: string | null
   kind: string
   by: { id: string; name: string } | null
   at: Date
@@ -22,8 +23,8 @@ export interface StreamPosition {
 }
 
 /** Whether whoever has this scope may hear of it. */
-export function mayHear(scope: Scope, { managerId }: StreamedEvent): boolean {
-  return scope.all || scope.managerId === managerId
+export function mayHear(scope: Scope, event: StreamedEvent): boolean {
+  return holds(scope, event)
 }
 
 /** The last event there is, or null. */
@@ -58,6 +59,7 @@ export async function streamedEvents(
     .select({
       ...{ id: ticketEvent.id, ticketId: ticketEvent.ticketId, kind: ticketEvent.kind, at: ticketEvent.at },
       ...{ number: ticket.number, accountId: ticket.accountId, managerId: account.managerId },
+      teamId: account.teamId,
       by: { id: user.id, name: user.name },
     })
     .from(ticketEvent)

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { type Scope, scopeOf } from '../core/access.ts'
+import { holds, type Scope, scopeOf } from '../core/access.ts'
 import { reasonWords, waitingWords } from '../core/asking.ts'
 import { dayIn } from '../core/calendar.ts'
 import { AppError, found } from '../core/errors.ts'
@@ -35,9 +35,7 @@ export const forecastRoutes = ({ store, clock }: Deps) => {
     const calendars = await calendarsFor(read)
     const result = await forecast(read, { from: clock(), days, calendars, assume })
     const mine = result.prospects.filter(
-      ({ of: { one } }) =>
-        (scope.all || one.account.managerId === scope.managerId) &&
-        (!assume || one.programmeId === assume.id),
+      ({ of: { one } }) => holds(scope, one.account) && (!assume || one.programmeId === assume.id),
     )
     return {
       ...{ from: result.from, to: result.to, truncated: result.truncated || mine.length > SHOWN },

@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { type Ability, type Actor, may, type Role } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import { findKey, touchKey } from '../db/api-keys.ts'
+import { servesFor } from '../db/teams.ts'
 import type { Auth } from './auth.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 
@@ -14,7 +15,9 @@ const keyAbilities: Ability[] = ['data']
 export function signedIn(deps: Pick<Deps, 'store' | 'clock'>, auth: Auth) {
   return createMiddleware<ApiEnv>(async (c, next) => {
     const bearer = /^Bearer (hb_\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1]
-    const actor = bearer ? await actorOfKey(deps, bearer) : await actorOfSession(auth, c.req.raw.headers)
+    const actor = bearer
+      ? await actorOfKey(deps, bearer)
+      : await actorOfSession(deps, auth, c.req.raw.headers)
     if (!actor)
       throw new AppError('unauthenticated', bearer ? 'This API key is not valid.' : 'Sign in first.')
     c.set('actor', actor)
@@ -22,11 +25,16 @@ export function signedIn(deps: Pick<Deps, 'store' | 'clock'>, auth: Auth) {
   })
 }
 
-async function actorOfSession(auth: Auth, headers: Headers): Promise<Actor | null> {
+async function actorOfSession(
+  { store }: Pick<Deps, 'store'>,
+  auth: Auth,
+  headers: Headers,
+): Promise<Actor | null> {
   const found = await auth.api.getSession({ headers })
   if (!found || found.user.banned) return null
   const { id, name, role } = found.user
-  return { id, name, role: role as Role }
+  const served = role === 'support' ? await servesFor(store.read, id) : undefined
+  return { id, name, role: role as Role, ...(served && { servesFor: served }) }
 }
 
 async function actorOfKey(
