@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import { causeNamed } from '../db/causes.ts'
 import type { Q } from '../db/store.ts'
 import { findTicket } from '../db/tickets.ts'
+
+/** As a form sends it: empty where nobody chose one, which is refused with a sentence of its own. */
+export const causeChoice = z.string().max(100).nullish()
 
 /** The cause that a resolution names by its id or its name, else the one that the ticket has. Throws `invalid` for none. */
 export async function causeOf(

@@ -7,7 +7,7 @@ import { addMessage, conversationOf, watchTicket } from '../db/ticket-messages.t
 import { resolveTicket } from '../db/tickets-resolution.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { requireAbility } from './sign-in.ts'
-import { causeOf } from './ticket-cause.ts'
+import { causeChoice, causeOf } from './ticket-cause.ts'
 import { versionMeant } from './ticket-changes.ts'
 import { valid } from './validate.ts'
 
@@ -21,7 +21,7 @@ const resolving = z.strictObject({
     .max(5000, 'At most 5,000 characters.')
     .optional()
     .describe('What was done for the customer; left out: the reply says it'),
-  causeId: z.string().min(1).max(100).nullish().describe('One of the causes; left out: the ticket’s own'),
+  causeId: causeChoice.describe('One of the causes; left out: the ticket’s own'),
   cause: z.string().trim().max(200, 'At most 200 characters.').nullish().describe('The same by its name'),
 })
 

@@ -15,7 +15,7 @@ import { resolveTicket, undoResolution } from '../db/tickets-resolution.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { listing } from './listing.ts'
 import { requireAbility } from './sign-in.ts'
-import { causeOf } from './ticket-cause.ts'
+import { causeChoice, causeOf } from './ticket-cause.ts'
 import { versionMeant } from './ticket-changes.ts'
 import { ticketFilterOf, ticketNarrowing, ticketsQuery } from './ticket-query.ts'
 import { shownTicket } from './ticket-shown.ts'
@@ -42,7 +42,7 @@ const resolution = z.strictObject({
     .min(1, 'Say in a few words what was done.')
     .max(5000, 'At most 5,000 characters.')
     .describe('What was done for the customer'),
-  causeId: id.nullish().describe('One of the causes'),
+  causeId: causeChoice.describe('One of the causes'),
   cause: z.string().trim().max(200, 'At most 200 characters.').nullish().describe('The same by its name'),
 })
 

@@ -11,6 +11,8 @@ export interface Question {
   /** For words: what the field is called, and whether it is a time. */
   label?: string
   kind?: 'words' | 'time'
+  /** What stands in the field at first: words that were refused before. */
+  value?: string
   /** What the button says. */
   send?: string
   answer: (value: string | null) => void
@@ -41,8 +43,8 @@ export function choose(title: string, options: Option[]): Promise<string | null>
 }
 
 /** Asks for a few words; null: the reader went back. */
-export function askWords(title: string, { label, send }: { label: string; send: string }) {
-  return ask({ title, label, send, kind: 'words' })
+export function askWords(title: string, more: { label: string; send: string; value?: string }) {
+  return ask({ title, ...more, kind: 'words' })
 }
 
 /** Asks for a moment to come, as ISO; null: the reader went back. */

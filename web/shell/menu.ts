@@ -18,7 +18,7 @@ import Upload from '@lucide/svelte/icons/upload'
 import Users from '@lucide/svelte/icons/users'
 import Wrench from '@lucide/svelte/icons/wrench'
 import type { Component } from 'svelte'
-import type { Ability } from '../../core/access.ts'
+import type { Ability, Role } from '../../core/access.ts'
 
 export interface Entry {
   href: string
@@ -26,6 +26,8 @@ export interface Entry {
   icon: Component<{ size?: number }>
   /** Who lacks it does not see the row. */
   ability?: Ability
+  /** Who else does not. */
+  roles?: Role[]
 }
 
 export interface Group {
@@ -68,7 +70,7 @@ export const groups: Group[] = [
     entries: [
       { href: '/imports', words: 'Import', icon: Upload, ability: 'data' },
       { href: '/quarantine', words: 'Set aside', icon: ShieldQuestion, ability: 'operations' },
-      { href: '/stray', words: 'Stray mails', icon: MailQuestion, ability: 'operations' },
+      { href: '/stray', words: 'Stray mails', icon: MailQuestion, roles: ['admin', 'support'] },
       { href: '/outbox', words: 'Outbox', icon: Inbox, ability: 'operations' },
       { href: '/jobs', words: 'Jobs', icon: Activity, ability: 'operations' },
       { href: '/settings', words: 'Settings', icon: Settings },

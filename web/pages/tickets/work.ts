@@ -17,21 +17,28 @@ const people = async () => {
   return data.filter(({ active, role }) => active && role !== 'viewer')
 }
 
+/** Why tickets were to go to somebody who cannot have them: the next try begins with these words. */
+const refused = new Map<string, string>()
+
 /** Gives them to somebody; who takes a ticket from somebody else says why. */
 async function give(tickets: Workable[], owner: { id: string; name: string } | null, you: boolean) {
   const moving = tickets.filter((ticket) => ticket.owner?.id !== owner?.id)
   if (moving.length === 0) return say(`${named(tickets)}: nothing to change`)
+  const key = moving.map(({ id }) => id).join()
   let handOver: string | undefined
   if (moving.some((ticket) => ticket.owner)) {
     const to = you ? 'you' : (owner?.name ?? 'nobody')
     const why = await askWords(`Why does ${named(moving)} go to ${to}?`, {
       ...{ label: 'For whoever had it, in a few words', send: 'Hand over' },
+      value: refused.get(key),
     })
     if (why === null) return
     handOver = why
   }
   const words = `${named(moving)} ${moving.length > 1 ? 'go' : 'goes'} to ${you ? 'you' : (owner?.name ?? 'nobody')}`
-  await change(moving, { ownerId: owner?.id ?? null, handOver }, { shown: { owner }, words })
+  const isDone = await change(moving, { ownerId: owner?.id ?? null, handOver }, { shown: { owner }, words })
+  if (isDone || !handOver) refused.delete(key)
+  else refused.set(key, handOver)
 }
 
 export const assign: Work = async (tickets, me) => {
