@@ -101,8 +101,18 @@ export async function startFixQuestions(q: Q, asked: { id: string; hash: string 
     await q.update(fixQuestion).set({ state: 'sending', hash, closesAt }).where(eq(fixQuestion.id, id))
 }
 
+/** Writes down a question that has been sent, for a story that is told after the fact. */
+export async function addSentFixQuestion(
+  q: Q,
+  question: { id: string; ticketId: string; resolutionId: string; hash: string },
+  now: Date,
+): Promise<void> {
+  const closesAt = new Date(now.getTime() + CLOSE_DAYS * DAY_MS)
+  await q.insert(q.t.fixQuestion).values({ ...question, state: 'sent', dueAt: now, sentAt: now, closesAt })
+}
+
 /** Marks questions as sent, where they were on their way. */
-export async function sentFixQuestions(q: Q, ids: string[], now: Date): Promise<void> {
+async function sentFixQuestions(q: Q, ids: string[], now: Date): Promise<void> {
   const { fixQuestion } = q.t
   await q
     .update(fixQuestion)

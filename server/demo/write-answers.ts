@@ -123,5 +123,5 @@ async function resolve(
   const said = { id: newId('res'), userId, words, cause, causeId, now: at, newId }
   await care.reply(one, userId)
   await resolveTicket(q, { all: true }, ticketId, said)
-  await care.ask(one, userId)
+  await care.ask(one, userId, said.id)
 }

@@ -1,13 +1,6 @@
 import type { TicketClock } from '../../core/ticket-times.ts'
 import { answerFix } from '../../db/fix-answers.ts'
-import {
-  closeOneUnconfirmed,
-  dropFixQuestion,
-  dueFixQuestions,
-  planFixQuestions,
-  sentFixQuestions,
-  startFixQuestions,
-} from '../../db/fix-questions.ts'
+import { addSentFixQuestion, closeOneUnconfirmed } from '../../db/fix-questions.ts'
 import { linkHash } from '../../db/invitations.ts'
 import type { Q } from '../../db/store.ts'
 import { changeTicket } from '../../db/ticket-changes.ts'
@@ -32,7 +25,7 @@ export interface Care {
   /** Somebody replies first; one in eight is put right without a word before. */
   reply(one: Resolved, userId: string): Promise<void>
   /** The customer is asked whether it is fixed, and says yes, no or nothing. */
-  ask(one: Resolved, userId: string): Promise<void>
+  ask(one: Resolved, userId: string, resolutionId: string): Promise<void>
 }
 
 export function careFor(q: Q, { now, idsAt, clock }: Writing): Care {
@@ -40,19 +33,13 @@ export function careFor(q: Q, { now, idsAt, clock }: Writing): Care {
   const said = { no: deck(notFixedWords, chance), again: deck(secondTimeWords, chance) }
   const by = (at: Date) => ({ now: at, newId: idsAt(at) })
 
-  /** Returns the token of the link, or null where nobody can be asked. */
-  async function sendQuestion(at: Date): Promise<string | null> {
+  /** Returns the token of the link, or null where there is nobody to ask. */
+  async function sendQuestion({ ticketId, given }: Resolved, resolutionId: string, at: Date) {
+    if (!given.asked.person) return null
     const sentAt = new Date(at.getTime() + 6 * 60_000)
-    await planFixQuestions(q, by(at))
     const token = tokenOf(chance)
-    for (const { id, withdrawn, skip } of await dueFixQuestions(q, sentAt, 10)) {
-      if (withdrawn || skip) {
-        await dropFixQuestion(q, id, withdrawn ? null : skip, sentAt)
-        return null
-      }
-      await startFixQuestions(q, [{ id, hash: linkHash(token) }], sentAt)
-      await sentFixQuestions(q, [id], sentAt)
-    }
+    const id = idsAt(sentAt)('fix')
+    await addSentFixQuestion(q, { id, ticketId, resolutionId, hash: linkHash(token) }, sentAt)
     return token
   }
 
@@ -76,10 +63,10 @@ export function careFor(q: Q, { now, idsAt, clock }: Writing): Care {
       const change = { replied: true, state: 'in_progress' } as const
       await changeTicket(q, all, ticketId, change, { userId, clock, ...by(repliedAt) })
     },
-    async ask(one, userId) {
+    async ask(one, userId, resolutionId) {
       // The last days' questions are planned and sent by the running demo itself.
       if (one.at > daysAfter(now, -2)) return
-      const token = await sendQuestion(one.at)
+      const token = await sendQuestion(one, resolutionId, one.at)
       const refusedAt = hoursAfter(one.at, chance.between(3, 60))
       const againAt = hoursAfter(refusedAt, chance.between(4, 40))
       if (token === null || !chance.chance(0.08) || againAt > daysAfter(now, -2)) return hear(one.at, token)
@@ -89,7 +76,7 @@ export function careFor(q: Q, { now, idsAt, clock }: Writing): Care {
         ...{ cause: one.cause, causeId: one.causeId, ...by(againAt) },
       }
       await resolveTicket(q, all, one.ticketId, second)
-      await hear(againAt, await sendQuestion(againAt))
+      await hear(againAt, await sendQuestion(one, second.id, againAt))
     },
   }
 }
