@@ -67,11 +67,6 @@ export const api = {
 
   tickets: (query: Query<typeof tickets.$get>) => told(tickets.$get({ query })),
   ticket: (id: string) => told(tickets[':id'].$get({ param: { id } })),
-  giveTicket: (id: string, ownerId: string | null, handOver?: string) =>
-    told(tickets[':id'].$patch({ param: { id }, json: { ownerId, handOver } })),
-  causes: () => told(client.causes.$get()),
-  resolve: (id: string, json: { words: string; causeId: string | null }) =>
-    told(tickets[':id'].resolution.$post({ param: { id }, json })),
   reopen: (id: string) => told(tickets[':id'].resolution.$delete({ param: { id } })),
 
   actions: (query: Query<typeof actions.$get>) => told(actions.$get({ query })),

@@ -8,6 +8,7 @@ const settings = client.settings.tickets
 export type TicketRuleRow = InferResponseType<typeof rules.$get, 200>['data'][number]
 export type TicketRuleDraft = Parameters<typeof rules.$post>[0]['json']
 export type RulePreview = InferResponseType<typeof rules.preview.$post, 200>
+export type HeldRule = InferResponseType<typeof rules.held.$get, 200>['data'][number]
 export type TicketSettings = InferResponseType<typeof settings.$get, 200>
 export type TeamRow = InferResponseType<typeof teams.$get, 200>['data'][number]
 export type TeamDraft = Parameters<typeof teams.$post>[0]['json']
@@ -22,6 +23,11 @@ export const ticketSetupApi = {
   archiveRule: (id: string) => told(rules[':id'].$delete({ param: { id } })),
   orderRules: (ids: string[]) => told(rules.order.$put({ json: { ids } })),
   preview: (json: TicketRuleDraft) => told(rules.preview.$post({ json })),
+
+  held: () => told(rules.held.$get()),
+  heldOf: (id: string) => told(rules[':id'].held.$get({ param: { id } })),
+  decide: (id: string, json: { decision: 'open' | 'drop'; words?: string }) =>
+    told(rules[':id'].held.$post({ param: { id }, json })),
 
   settings: () => told(settings.$get()),
   saveSettings: (json: Parameters<typeof settings.$put>[0]['json']) => told(settings.$put({ json })),

@@ -38,6 +38,16 @@ export function filtersInAddress(): Record<string, string> {
   return Object.fromEntries(pairs.filter(([, value]) => value !== ''))
 }
 
+/** How the list may be sorted: the first is the usual one. */
+export const sorts = ['due', 'opened', 'changed', 'value'] as const
+export const sortWords: Record<(typeof sorts)[number], string> = {
+  due: 'Due first',
+  opened: 'Newest first',
+  changed: 'Changed last',
+  value: 'Largest account first',
+}
+export const sortInAddress = () => oneOf(sorts, inAddress('sort'))
+
 /** What every list of the screen is narrowed by, whatever its tab. */
 export function narrowing(): Query {
   const { state, ...filters } = filtersInAddress()

@@ -1,18 +1,8 @@
 import type { Me } from '../../api/shapes.ts'
 import type { Command } from '../../shell/commands.svelte.ts'
 import { named, type Workable } from './change.ts'
-import {
-  assign,
-  giveTeam,
-  merge,
-  move,
-  resolve,
-  setCause,
-  snooze,
-  takeMine,
-  type Work,
-  wait,
-} from './work.ts'
+import { merge } from './merge.ts'
+import { assign, giveTeam, move, resolve, setCause, snooze, takeMine, type Work, wait } from './work.ts'
 
 export interface TicketAct {
   key: string

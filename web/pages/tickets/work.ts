@@ -1,6 +1,5 @@
 import { mayMove, type TicketState, ticketStates, ticketStateWords } from '../../../core/tickets.ts'
 import { api } from '../../api/client.ts'
-import { errorWords } from '../../api/problem.ts'
 import { queries } from '../../api/queries.ts'
 import type { Me } from '../../api/shapes.ts'
 import { ticketApi } from '../../api/tickets.ts'
@@ -31,6 +30,7 @@ async function give(tickets: Workable[], owner: { id: string; name: string } | n
     const why = await askWords(`Why does ${named(moving)} go to ${to}?`, {
       ...{ label: 'For whoever had it, in a few words', send: 'Hand over' },
       value: refused.get(key),
+      draft: `hand-over-${moving.map(({ id }) => id).join(',')}`.slice(0, 200),
     })
     if (why === null) return
     handOver = why
@@ -149,34 +149,4 @@ export const setCause: Work = async (tickets) => {
 /** Opens the form in which it is resolved. */
 export async function resolve(ticket: { id: string }): Promise<void> {
   await navigate('/tickets/:id', { params: { id: ticket.id }, hash: 'resolve' })
-}
-
-/** Puts it into another ticket, which is looked for by number or words. */
-export const merge: Work = async ([ticket]) => {
-  if (!ticket) return
-  const { data } = await api.tickets({ account: ticket.account.id, limit: '50', snoozed: 'with' })
-  const others = data.filter(({ id }) => id !== ticket.id)
-  if (others.length === 0) return say(`${ticket.account.name} has no other ticket.`)
-  const into = await choose(
-    `Into which ticket of ${ticket.account.name} does it go?`,
-    others.map((one) => ({
-      ...{
-        value: one.id,
-        words: `#${one.number} ${one.title ?? one.response?.comment ?? one.detail ?? ''}`.slice(0, 90),
-      },
-      hint: ticketStateWords[one.state as TicketState],
-    })),
-  )
-  if (into === null) return
-  try {
-    await ticketApi.merge(ticket.id, into, ticket.version)
-    say(`${named([ticket])} is in #${others.find(({ id }) => id === into)?.number}`, {
-      undo: () =>
-        void ticketApi.unmerge(ticket.id).finally(() => queries.invalidateQueries({ queryKey: ['ticket'] })),
-    })
-    await navigate('/tickets/:id', { params: { id: into } })
-  } catch (error) {
-    say(errorWords(error), { kind: 'failed' })
-  }
-  await queries.invalidateQueries({ queryKey: ['tickets'] })
 }
