@@ -1,0 +1,257 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { cast, DEMO_PASSWORD } from '../../server/demo/cast.ts'
+import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
+import { ask } from '../support/screens.ts'
+
+let demo: Awaited<ReturnType<typeof browseDemo>>
+beforeAll(async () => {
+  demo = await browseDemo()
+}, 120_000)
+afterEach(() => demo.close())
+afterAll(() => demo?.stop())
+
+type Page = Awaited<ReturnType<typeof demo.open>>
+const looks = [360, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => [width, scheme] as const),
+)
+const screens = ['', '?rule=new', '?tab=due', '?tab=teams', '?tab=causes'].map(
+  (to) => `/settings/tickets${to}`,
+)
+const said = (page: Page, words: RegExp) => page.getByRole('status').getByText(words).waitFor()
+const undo = (page: Page) => page.getByRole('button', { name: 'Undo' }).last().click()
+const list = <Row>(page: Page, path: string) =>
+  ask<{ data: Row[] }>(page, 'GET', path).then(({ data }) => data)
+const ruleNames = async (page: Page) =>
+  (await list<{ name: string }>(page, '/ticket-rules')).map(({ name }) => name)
+/** An account to which something was promised. */
+const promised = async (page: Page) => {
+  const rows = await list<{ state: string; account: { id: string } }>(page, '/commitments')
+  return rows.find(({ state }) => state === 'open')?.account.id as string
+}
+
+describe('The settings of ticket work', () => {
+  it.each(screens.flatMap((path) => looks.map((look) => [path, ...look] as const)))(
+    '%s has no barriers at %i px, %s, and does not scroll sideways',
+    async (path, width, colorScheme) => {
+      const page = await demo.open(path, { width, colorScheme })
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+      expect(await barriers(page)).toEqual([])
+      const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(scroll).toBeLessThanOrEqual(0)
+    },
+    60_000,
+  )
+
+  it('tell whoever is no admin that only admins change them', async () => {
+    const page = await demo.visit('/settings/tickets')
+    await page.getByLabel('Mail address').fill(cast.bob.email)
+    await page.getByLabel('Password').fill(DEMO_PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.getByText('Only an admin changes how tickets are worked on').waitFor()
+    await page.getByRole('link', { name: 'Stray mails' }).waitFor()
+    expect(await barriers(page)).toEqual([])
+  }, 60_000)
+})
+
+describe('The rules', () => {
+  it('are written by keyboard, tried on past answers, refused without losing a word, and saved', async () => {
+    const page = await demo.open('/settings/tickets')
+    await page.getByRole('link', { name: 'Add a rule' }).press('Enter')
+    await page.getByLabel('It looks for').selectOption('Words in the comment')
+    await page.getByText('Finish what it looks for').waitFor()
+    await page.getByLabel(/^One of these words/).fill('the\ndelay')
+    await page.getByText(/^It would have opened \d+ tickets? in the last 30 days/).waitFor()
+    await page.getByRole('heading', { name: 'The latest' }).waitFor()
+    await page.getByRole('button', { name: 'Add the rule' }).press('Enter')
+    await page.getByRole('alert').filter({ hasText: 'What you wrote is still here.' }).waitFor()
+    expect(await page.getByLabel(/^One of these words/).inputValue()).toBe('the\ndelay')
+    await page.getByLabel('Name', { exact: true }).fill('Says much')
+    await page.keyboard.press('Enter')
+    await said(page, /opens tickets from now on$/)
+    expect((await ruleNames(page)).at(-1)).toBe('Says much')
+  }, 60_000)
+
+  it('lead from what they would have opened to the answers', async () => {
+    const page = await demo.open('/settings/tickets?rule=new')
+    await page.getByLabel('It looks for').selectOption('How the comment reads')
+    const link = page.locator('[aria-labelledby="preview-title"] li a').first()
+    await link.waitFor()
+    const answer = (await link.getAttribute('href'))?.split('#')[1]
+    await link.click()
+    await page.locator(`article#${answer}`).first().waitFor()
+  }, 60_000)
+
+  it('move by buttons that keep the focus, and by dragging', async () => {
+    const page = await demo.open('/settings/tickets')
+    const [first, second] = await ruleNames(page)
+    const up = page.getByRole('button', { name: `Move ${second} up` })
+    await up.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => ruleNames(page).then((names) => names[0])).toBe(second)
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe(`Move ${second} down`)
+    const row = (name: string | undefined) => page.locator('[data-rule]').filter({ hasText: name })
+    await row(first).first().dragTo(row(second).first())
+    await expect.poll(() => ruleNames(page).then((names) => names[0])).toBe(first)
+  }, 60_000)
+
+  it('keep what was changed while another is looked at, and come back after they were archived', async () => {
+    const page = await demo.open('/settings/tickets')
+    const before = await ruleNames(page)
+    await page.getByLabel('Name', { exact: true }).fill('Call them')
+    await page.getByRole('link', { name: /^2\. / }).click()
+    await page.getByText('not saved', { exact: true }).waitFor()
+    await page.getByRole('link', { name: /^1\. / }).click()
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Call them')
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByRole('button', { name: 'Archive' }).click()
+    await said(page, /opens no more tickets$/)
+    await expect.poll(() => ruleNames(page)).toEqual(before.slice(1))
+    await undo(page)
+    await expect.poll(() => ruleNames(page)).toEqual(before)
+  }, 60_000)
+
+  it('that paused are decided about by whoever sees all tickets', async () => {
+    const page = await demo.open('/tickets')
+    const [ticket] = await list<{ account: { id: string } }>(page, '/tickets?limit=1')
+    const accountId = ticket?.account.id as string
+    await demo.deps.store.tx(async (q) => {
+      const { heldTicket, ticketRule } = q.t
+      const now = new Date()
+      await q.update(ticketRule).set({ pausedAt: now })
+      await q.insert(heldTicket).values({
+        ...{ id: 'hld_one', ruleId: 'trl_detractor', heldAt: now },
+        ticket: { id: 'tkt_held_one', accountId, reason: 'detractor', detail: 'Waited for a word' },
+      })
+    })
+    await page.reload()
+    await page.getByRole('heading', { name: /has paused$/ }).waitFor()
+    await page.locator('summary').getByText('What it holds', { exact: true }).click()
+    await page.getByText('Waited for a word').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.getByRole('button', { name: 'Drop', exact: true }).click()
+    await page.getByLabel('For whoever asks later, in a few words').fill('A test that went wrong')
+    await page.keyboard.press('Control+Enter')
+    await said(page, /^1 is dropped/)
+    await expect.poll(() => list(page, '/ticket-rules/held')).toEqual([])
+  }, 60_000)
+})
+
+describe('Due times, teams and causes', () => {
+  it('refuse hours that cannot be and keep what was typed; what is saved can be taken back', async () => {
+    const page = await demo.open('/settings/tickets?tab=due')
+    await page.getByLabel('Country whose holidays are free').fill('Atlantis')
+    await page.getByLabel('Work begins at').selectOption('8:00')
+    await page.getByLabel('Work ends at').selectOption('17:00')
+    await page.getByRole('button', { name: 'Promise something else to tier A' }).click()
+    await page.getByRole('group', { name: 'Tier A' }).getByLabel('First reply, usual').fill('2')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Not a country that we know, e.g. DE or Germany.').last().waitFor()
+    expect(await page.getByLabel('Country whose holidays are free').inputValue()).toBe('Atlantis')
+    await page.getByLabel('Country whose holidays are free').fill('NL')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await said(page, /^Saved: tickets opened from now on/)
+    type Settings = { country: string | null; byTier: Record<string, { firstReply: { usual: number } }> }
+    const stored = () => ask<Settings>(page, 'GET', '/settings/tickets')
+    expect(await stored()).toMatchObject({ country: 'NL', byTier: { A: { firstReply: { usual: 2 } } } })
+    await undo(page)
+    await expect.poll(async () => (await stored()).country).toBeNull()
+  }, 60_000)
+
+  it('make a team, give it members and accounts, and take an account back', async () => {
+    const page = await demo.open('/settings/tickets?tab=teams')
+    await page.getByRole('link', { name: 'Add a team' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('dealer DESK')
+    await page.getByLabel('Bob Okafor').check()
+    await page.getByRole('button', { name: 'Add the team' }).click()
+    await page.getByText('There is a team “dealer DESK” already.').first().waitFor()
+    expect(await page.getByLabel('Bob Okafor').isChecked()).toBe(true)
+    await page.getByLabel('Name', { exact: true }).fill('Dealer north')
+    await page.getByLabel('Whose people are they?').selectOption('Dealer')
+    await page.getByRole('button', { name: 'Add the team' }).click()
+    await page.getByRole('heading', { name: 'Dealer north' }).waitFor()
+    await page.getByLabel('Add an account').fill('a')
+    const offer = page.getByRole('list', { name: 'Accounts found' }).getByRole('button').first()
+    const name = (await offer.innerText()).replace(/^Add /, '')
+    await offer.click()
+    await page.getByRole('link', { name: /^Dealer north .*1 member, serves 1 account$/ }).waitFor()
+    await page.getByRole('button', { name: `Take ${name} away` }).click()
+    await page.getByText('It serves no account yet.').waitFor()
+  }, 60_000)
+
+  it('rename, move and put causes out of use, and lose nothing of a name that is taken', async () => {
+    const page = await demo.open('/settings/tickets?tab=causes')
+    await page.getByRole('button', { name: 'Add one under Packaging' }).click()
+    const field = page.getByLabel('Add one under Packaging')
+    await field.fill('label WRONG or missing')
+    await page.keyboard.press('Enter')
+    await page.getByText('There is “label WRONG or missing” here already.').waitFor()
+    expect(await field.inputValue()).toBe('label WRONG or missing')
+    await field.fill('Pallet broken')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Rename Pallet broken' }).click()
+    await page.getByLabel('New name of Pallet broken').fill('Pallet damaged')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Move Pallet damaged elsewhere' }).click()
+    await page.getByRole('combobox').fill('Carrier')
+    await page.keyboard.press('Enter')
+    await said(page, /is under “Carrier”$/)
+    await page.getByRole('button', { name: 'Archive Pallet damaged' }).click()
+    await said(page, /is out of use; tickets that have it keep it$/)
+    await undo(page)
+    await page.getByRole('button', { name: 'Archive Pallet damaged' }).waitFor()
+    type Cause = { name: string; below: { name: string }[] }
+    const carrier = (await list<Cause>(page, '/causes')).find(({ name }) => name === 'Carrier')
+    expect(carrier?.below.map(({ name }) => name)).toContain('Pallet damaged')
+  }, 60_000)
+})
+
+describe('Promises of an account', () => {
+  it('are written down, marked as broken with a reason, and opened again', async () => {
+    const page = await demo.open('/')
+    const id = await promised(page)
+    await page.goto(`${demo.url}/accounts/${id}`)
+    await settled(page)
+    await page.getByRole('button', { name: 'Add a promise' }).click()
+    await page.getByLabel('What was promised').fill('A call each Monday')
+    await page.getByRole('textbox', { name: 'Until' }).fill('2020-01-01')
+    await page.getByRole('button', { name: 'Write it down' }).click()
+    await page.getByText('This date has passed already. Choose one to come.').first().waitFor()
+    expect(await page.getByLabel('What was promised').inputValue()).toBe('A call each Monday')
+    await page.getByRole('textbox', { name: 'Until' }).fill('2099-01-01')
+    await page.getByRole('button', { name: 'Write it down' }).click()
+    await said(page, /^The promise is written down$/)
+    await page.getByRole('button', { name: 'Broken: A call each Monday' }).click()
+    await page.getByLabel('In a few words, for whoever reads it next').fill('Nobody was there')
+    await page.keyboard.press('Control+Enter')
+    await said(page, /^Marked as broken$/)
+    await undo(page)
+    await page.getByRole('button', { name: 'Kept: A call each Monday' }).waitFor()
+  }, 60_000)
+
+  it('give the account to a team, and back', async () => {
+    const page = await demo.open('/')
+    const id = await promised(page)
+    await page.goto(`${demo.url}/accounts/${id}`)
+    await page.getByLabel('Team that serves it').selectOption('Customer desk')
+    await said(page, /^Customer desk serves/)
+    const team = async () =>
+      (await ask<{ team: { name: string } | null }>(page, 'GET', `/accounts/${id}`)).team
+    expect((await team())?.name).toBe('Customer desk')
+    await undo(page)
+    await expect.poll(team).toBeNull()
+  }, 60_000)
+
+  it.each(looks)(
+    'have no barriers at %i px, %s',
+    async (width, colorScheme) => {
+      const page = await demo.open('/', { width, colorScheme })
+      await page.goto(`${demo.url}/accounts/${await promised(page)}`)
+      await settled(page)
+      await page.getByRole('button', { name: 'Add a promise' }).click()
+      expect(await barriers(page)).toEqual([])
+    },
+    60_000,
+  )
+})
