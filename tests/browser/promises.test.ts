@@ -1,0 +1,73 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
+import { ask } from '../support/screens.ts'
+
+let demo: Awaited<ReturnType<typeof browseDemo>>
+beforeAll(async () => {
+  demo = await browseDemo()
+}, 120_000)
+afterEach(() => demo.close())
+afterAll(() => demo?.stop())
+
+type Page = Awaited<ReturnType<typeof demo.open>>
+const looks = [360, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => [width, scheme] as const),
+)
+const said = (page: Page, words: RegExp) => page.getByRole('status').getByText(words).waitFor()
+const undo = (page: Page) => page.getByRole('button', { name: 'Undo' }).last().click()
+const list = <Row>(page: Page, path: string) =>
+  ask<{ data: Row[] }>(page, 'GET', path).then(({ data }) => data)
+/** An account to which something was promised. */
+const promised = async (page: Page) => {
+  const rows = await list<{ state: string; account: { id: string } }>(page, '/commitments')
+  return rows.find(({ state }) => state === 'open')?.account.id as string
+}
+
+describe('Promises of an account', () => {
+  it('are written down, marked as broken with a reason, and opened again', async () => {
+    const page = await demo.open('/')
+    const id = await promised(page)
+    await page.goto(`${demo.url}/accounts/${id}`)
+    await settled(page)
+    await page.getByRole('button', { name: 'Add a promise' }).click()
+    await page.getByLabel('What was promised').fill('A call each Monday')
+    await page.getByRole('textbox', { name: 'Until' }).fill('2020-01-01')
+    await page.getByRole('button', { name: 'Write it down' }).click()
+    await page.getByText('This date has passed already. Choose one to come.').first().waitFor()
+    expect(await page.getByLabel('What was promised').inputValue()).toBe('A call each Monday')
+    await page.getByRole('textbox', { name: 'Until' }).fill('2099-01-01')
+    await page.getByRole('button', { name: 'Write it down' }).click()
+    await said(page, /^The promise is written down$/)
+    await page.getByRole('button', { name: 'Broken: A call each Monday' }).click()
+    await page.getByLabel('In a few words, for whoever reads it next').fill('Nobody was there')
+    await page.keyboard.press('Control+Enter')
+    await said(page, /^Marked as broken$/)
+    await undo(page)
+    await page.getByRole('button', { name: 'Kept: A call each Monday' }).waitFor()
+  }, 60_000)
+
+  it('give the account to a team, and back', async () => {
+    const page = await demo.open('/')
+    const id = await promised(page)
+    await page.goto(`${demo.url}/accounts/${id}`)
+    await page.getByLabel('Team that serves it').selectOption('Customer desk')
+    await said(page, /^Customer desk serves/)
+    const team = async () =>
+      (await ask<{ team: { name: string } | null }>(page, 'GET', `/accounts/${id}`)).team
+    expect((await team())?.name).toBe('Customer desk')
+    await undo(page)
+    await expect.poll(team).toBeNull()
+  }, 60_000)
+
+  it.each(looks)(
+    'have no barriers at %i px, %s',
+    async (width, colorScheme) => {
+      const page = await demo.open('/', { width, colorScheme })
+      await page.goto(`${demo.url}/accounts/${await promised(page)}`)
+      await settled(page)
+      await page.getByRole('button', { name: 'Add a promise' }).click()
+      expect(await barriers(page)).toEqual([])
+    },
+    60_000,
+  )
+})
