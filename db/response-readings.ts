@@ -1,12 +1,14 @@
 import { and, asc, eq, gt, isNotNull } from 'drizzle-orm'
 import type { CommentReading } from '../core/comment-reading.ts'
 import { type Lateness, lateOf } from '../core/lateness.ts'
+import { keepingCorrected } from '../core/theme-corrections.ts'
 import { upsertRows } from './bulk.ts'
 import { anyOf, forUpdate } from './dialect.ts'
 import { type ResponseTheme, themesOfResponses } from './response-themes.ts'
 import { addToRollups, type RollupChange } from './rollups-adding.ts'
 import type { Schema } from './schema.ts'
 import type { Q } from './store.ts'
+import { correctionsOf } from './theme-corrections.ts'
 
 type Response = Schema['response']['$inferSelect']
 
@@ -50,8 +52,8 @@ export interface NewReading {
 }
 
 /**
- * Stores what differs from what was read before, and corrects the roll-ups by it, in the caller's transaction. Returns how
- * many responses say something else now.
+ * Stores what differs from what was read before, and corrects the roll-ups by it, in the caller's transaction; themes that a
+ * person has decided stay as they are. Returns how many responses say something else now.
  */
 export async function writeReadings(q: Q, readings: NewReading[]): Promise<number> {
   const { response, responseTheme } = q.t
@@ -66,6 +68,7 @@ export async function writeReadings(q: Q, readings: NewReading[]): Promise<numbe
       .orderBy(asc(response.id)),
   )
   const themesOf = await themesOfResponses(q, ids)
+  const correctionsTo = await correctionsOf(q, ids)
   const rowOf = new Map(held.map((row) => [row.id, row]))
   const rows: Response[] = []
   const themes: (typeof responseTheme.$inferSelect)[] = []
@@ -73,8 +76,9 @@ export async function writeReadings(q: Q, readings: NewReading[]): Promise<numbe
   for (const { id, reading, lateness } of readings) {
     const old = rowOf.get(id)
     if (!old) continue
-    const { themes: said, ...facts } = reading
+    const { themes: found, ...facts } = reading
     const before = themesOf.get(id) ?? []
+    const said = keepingCorrected(found, before, correctionsTo.get(id) ?? [])
     const row = { ...old, ...facts, ...lateness }
     if (isSame(old, row) && isSameThemes(before, said)) continue
     rows.push(row)

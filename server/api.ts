@@ -51,6 +51,7 @@ import { surveyRoutes } from './surveys.ts'
 import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
 import { teamRoutes } from './teams.ts'
+import { themeCorrectionRoutes } from './theme-corrections.ts'
 import { themeSuggestionRoutes } from './theme-suggestions.ts'
 import { themeTrendRoutes } from './theme-trends.ts'
 import { themeTrialRoutes } from './theme-trials.ts'
@@ -102,6 +103,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', rereadingRoutes(deps))
       .route('/', themeRoutes(deps))
       .route('/', themeTrialRoutes(deps))
+      .route('/', themeCorrectionRoutes(deps))
       .route('/', themeSuggestionRoutes(deps))
       .route('/', themeTrendRoutes(deps))
       .route('/', latenessRoutes(deps))

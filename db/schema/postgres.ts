@@ -32,6 +32,7 @@ export const {
   quarantineVerdict,
   theme,
   responseTheme,
+  themeCorrection,
   themeDay,
   themeMonth,
   accountThemeMonth,

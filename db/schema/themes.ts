@@ -39,6 +39,28 @@ export function themeTables(k: Kit, { response }: ResponseTables, { user }: User
       k.index('response_theme_theme').on(t.themeId, t.responseId),
     ],
   )
+  /** What a person said of a theme of a comment: reading it again leaves that alone. */
+  const themeCorrection = k.table(
+    'theme_correction',
+    {
+      responseId: k
+        .text()
+        .notNull()
+        .references(() => response.id, { onDelete: 'cascade' }),
+      themeId: k
+        .text()
+        .notNull()
+        .references(() => theme.id, { onDelete: 'cascade' }),
+      isRight: k.bool().notNull(),
+      /** What reading had found, for whoever takes it back; null: it had not found the theme. */
+      sentiment: k.text(),
+      value: k.real(),
+      /** Null: an API key. */
+      userId: k.text().references(() => user.id),
+      at: k.at().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.responseId, t.themeId] }), k.index('theme_correction_at').on(t.at)],
+  )
   /** Answers that name a theme, by day: what is read for themes over time. */
   const themeDay = k.table(
     'theme_day',
@@ -105,5 +127,5 @@ export function themeTables(k: Kit, { response }: ResponseTables, { user }: User
     },
     (t) => [k.index('rereading_started').on(t.startedAt)],
   )
-  return { theme, responseTheme, themeDay, themeMonth, accountThemeMonth, rereading }
+  return { theme, responseTheme, themeCorrection, themeDay, themeMonth, accountThemeMonth, rereading }
 }

@@ -10,6 +10,11 @@ export const commentApi = {
     told(comments.$get({ query: { ...query, limit: '30', cursor } })),
   counts: (query: CommentQuery) => told(comments.counts.$get({ query })),
   groups: () => told(client['account-groups'].$get()),
+  /** Says that a comment is about a theme, or not; the other takes it back. */
+  correct: (id: string, theme: string, isRight: boolean) =>
+    told(comments[':id'].themes[':theme'].$put({ param: { id, theme }, json: { isRight } })),
+  uncorrect: (id: string, theme: string) =>
+    told(comments[':id'].themes[':theme'].$delete({ param: { id, theme } })),
 }
 
 export type Comment = Awaited<ReturnType<typeof commentApi.list>>['data'][number]

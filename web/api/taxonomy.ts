@@ -6,6 +6,7 @@ const { themes, rereadings } = client
 const trials = client['theme-trials']
 const estimates = client['theme-estimates']
 const suggestions = client['theme-suggestions']
+const corrections = client['theme-corrections']
 
 export type EditedThemes = InferResponseType<typeof themes.$get, 200>
 export type Trial = InferResponseType<typeof trials.$post, 200>
@@ -22,6 +23,7 @@ export const taxonomyApi = {
   try: (text: string, taxonomy: Taxonomy) => told(trials.$post({ json: { text, taxonomy } })),
   estimate: (taxonomy: Taxonomy) => told(estimates.$post({ json: { taxonomy } })),
   suggestions: () => told(suggestions.$get()),
+  corrections: () => told(corrections.$get()),
   dismiss: (phrase: string) => told(suggestions.dismissed.$put({ json: { phrase } })),
   undismiss: (phrase: string) => told(suggestions.dismissed.$delete({ json: { phrase } })),
   rereadings: () => told(rereadings.$get({ query: { limit: '1' } })),
