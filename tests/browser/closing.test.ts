@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { browseDemo, settled } from '../support/demo-browser.ts'
@@ -130,7 +130,7 @@ describe('A bad answer', () => {
       q
         .update(ticketEvent)
         .set({ at: new Date(Date.now() - 3 * 60_000) })
-        .where(eq(ticketEvent.kind, 'refused')),
+        .where(and(eq(ticketEvent.kind, 'refused'), eq(ticketEvent.ticketId, ticketId))),
     )
     await work('alert-owners')
     const told = await mailWhere(({ html }) => html.includes(NOT_YET))
