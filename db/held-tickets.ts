@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, min } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, min, sql } from 'drizzle-orm'
 import { mayOpen } from '../core/ticket-rules.ts'
 import { upsertRows } from './bulk.ts'
 import { anyOf } from './dialect.ts'
@@ -71,6 +71,26 @@ export async function hold(q: Q, tickets: NewTicket[]): Promise<void> {
     })),
     { target: heldTicket.id, replace: [] },
   )
+}
+
+/** Invitation id → what is held for an earlier answer to it. */
+export async function heldCases(
+  q: Q,
+  invitationIds: string[],
+): Promise<Map<string, { id: string; ruleId: string }>> {
+  const { heldTicket, response } = q.t
+  const rows = await q
+    .select({ invitationId: response.invitationId, id: heldTicket.id, ruleId: heldTicket.ruleId })
+    .from(response)
+    .innerJoin(heldTicket, eq(heldTicket.id, sql`'hld' || substr(${response.id}, 4)`))
+    .where(and(anyOf(q, response.invitationId, invitationIds), isNull(heldTicket.decision)))
+  return new Map(rows.map(({ invitationId, ...held }) => [invitationId as string, held]))
+}
+
+/** Takes back what is held: another rule has taken it on. */
+export async function letGo(q: Q, ids: string[]): Promise<void> {
+  const { heldTicket } = q.t
+  if (ids.length > 0) await q.delete(heldTicket).where(anyOf(q, heldTicket.id, ids))
 }
 
 /** The contacts for whom these rules hold a ticket. */

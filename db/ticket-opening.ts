@@ -3,7 +3,7 @@ import type { RuleOwner } from '../core/ticket-rules.ts'
 import type { Urgency } from '../core/ticket-times.ts'
 import { toDoStates } from '../core/tickets.ts'
 import { anyOf, chunks, lockForTransaction } from './dialect.ts'
-import { hold, passRules } from './held-tickets.ts'
+import { heldCases, hold, letGo, passRules } from './held-tickets.ts'
 import type { Q } from './store.ts'
 import { assigned } from './ticket-assigning.ts'
 import { type Joining, joinAnswers, joinsOne, type OpenCase, openCases } from './ticket-joining.ts'
@@ -41,17 +41,29 @@ export async function openTickets(
 ): Promise<string[]> {
   if (tickets.length === 0) return []
   await lockRules(q, tickets)
-  const standing = await standingCases(q, tickets)
+  const corrected = tickets.flatMap(({ invitationId, isFirst }) =>
+    invitationId && !isFirst ? [invitationId] : [],
+  )
+  const standing = await standingCases(q, corrected)
+  const heldBefore =
+    corrected.length > 0 && mayPause
+      ? await heldCases(q, corrected)
+      : new Map<string, { id: string; ruleId: string }>()
   const cases = await openCases(q, tickets)
   const fresh: NewTicket[] = []
   const joining: Joining[] = []
   const again: [Standing, NewTicket][] = []
+  const takenOn: string[] = []
   for (const one of tickets) {
     const before = one.invitationId ? standing.get(one.invitationId) : undefined
     if (before) {
       again.push([before, one])
       continue
     }
+    const kept = one.invitationId ? heldBefore.get(one.invitationId) : undefined
+    // It waits already for a word about this rule; another rule takes it on.
+    if (kept && kept.ruleId === one.ruleId) continue
+    if (kept) takenOn.push(kept.id)
     const into = cases.find((open) => joinsOne(one, open))
     if (into) joining.push({ into, one })
     else {
@@ -61,6 +73,7 @@ export async function openTickets(
     if (one.invitationId)
       standing.set(one.invitationId, { ticketId: into?.id ?? one.id, joinedAs: into ? one.responseId : null })
   }
+  await letGo(q, takenOn)
   const passing = mayPause ? await passRules(q, fresh) : fresh
   const waiting = new Set(fresh.filter((one) => !passing.includes(one)).map(({ id }) => id))
   const [held, joins] = [
@@ -96,8 +109,7 @@ interface Standing {
 }
 
 /** Invitation id → its ticket that is still open. */
-async function standingCases(q: Q, tickets: NewTicket[]): Promise<Map<string, Standing>> {
-  const ids = tickets.flatMap(({ invitationId, isFirst }) => (invitationId && !isFirst ? [invitationId] : []))
+async function standingCases(q: Q, ids: string[]): Promise<Map<string, Standing>> {
   if (ids.length === 0) return new Map()
   const { ticket, response, joinedResponse } = q.t
   const of = and(anyOf(q, response.invitationId, ids), inArray(ticket.state, [...toDoStates]))

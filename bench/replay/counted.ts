@@ -14,7 +14,7 @@ export async function counted(
   store: Store,
   seen: { tooLate: number; received: number; shown: Shown },
 ): Promise<Figures> {
-  const { delivery, invitation, response, ticket, mailMessage } = store.t
+  const { delivery, invitation, response, ticket, joinedResponse, heldTicket, mailMessage } = store.t
   const { read } = store
   const deliveries = new Map((await read.select().from(delivery)).map((row) => [row.id, row]))
   const invitations = await read.select().from(invitation)
@@ -56,7 +56,9 @@ export async function counted(
     answered: invitations.filter(({ answeredAt }) => answeredAt).length,
     corrected: responses.length - standing.length,
     tooLate: seen.tooLate,
-    tickets: await read.$count(ticket),
+    // An answer that asks for a ticket opens one, joins one of its account, or is held by a rule that has paused.
+    tickets:
+      (await read.$count(ticket)) + (await read.$count(joinedResponse)) + (await read.$count(heldTicket)),
     meanScore: Object.fromEntries(latenesses.map((late) => [late, mean(late)])) as Figures['meanScore'],
     // Both have the four groups in this order.
     onScreen: Object.fromEntries(

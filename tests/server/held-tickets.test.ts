@@ -102,6 +102,17 @@ describe.each(engines)('A rule that would open too many tickets within an hour o
     expect(await held()).toHaveLength(1)
   })
 
+  it('keeps one case of an answer that is corrected meanwhile, and lets another rule take it on', async () => {
+    await fill()
+    const { invitationId } = await app.answer(2, { account: 'ridge', survey: 'nps' })
+    app.clock.advance({ minutes: 5 })
+    await app.answer(1, { account: 'ridge', survey: 'nps', invitationId })
+    expect(await held()).toMatchObject([{ held: 1 }])
+    app.clock.advance({ minutes: 5 })
+    await app.answer(1, { account: 'ridge', survey: 'nps', invitationId, wantsContact: true })
+    expect([await opened(), await held()]).toEqual([MOST_IN_AN_HOUR + 1, []])
+  })
+
   it('has decided nothing where whoever opens them is killed in between', async () => {
     await fill()
     await app.answer(2, { account: 'ridge', survey: 'nps' })
