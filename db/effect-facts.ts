@@ -1,5 +1,5 @@
 import { type AnyColumn, and, eq, gte, inArray, lte, ne, notInArray, type SQL, sql } from 'drizzle-orm'
-import { addDays } from '../core/calendar.ts'
+import { addDays, nextPeriod, periodOf } from '../core/calendar.ts'
 import { type AnswerSums, type EffectAccount, noSums, plus } from '../core/effect-levels.ts'
 import {
   type EffectStretches,
@@ -43,10 +43,8 @@ export async function effectFacts(q: Q, asked: EffectAsked): Promise<EffectFacts
     await accountsOf(q, eq(q.t.actionAccount.actionId, asked.actionId)),
     await accountsOf(q, inArray(q.t.actionAccount.actionId, await likeActions(q, asked, stretches))),
   ]
-  const sums = new Map<keyof EffectStretches, Map<string, AnswerSums>>()
-  for (const [name, stretch] of Object.entries(stretches) as [keyof EffectStretches, Stretch][])
-    sums.set(name, await sumsOf(q, asked, stretch))
-  const of = (name: keyof EffectStretches, id: string) => sums.get(name)?.get(id) ?? noSums
+  const sums = await sumsOf(q, asked, stretches)
+  const of = (name: Name, id: string) => sums[name].get(id) ?? noSums
   const withSums = accounts.map((account) => ({
     ...account,
     far: of('far', account.id),
@@ -86,52 +84,80 @@ async function likeActions(q: Q, { actionId }: EffectAsked, { before, after }: E
   return rows.map(({ id }) => id)
 }
 
-async function sumsOf(
-  q: Q,
-  { survey: { id: surveyId, metric }, measure }: EffectAsked,
-  { months, days }: Stretch,
-): Promise<Map<string, AnswerSums>> {
-  const { accountScoreMonth, accountScoreDay, account } = q.t
-  const found = new Map<string, AnswerSums>()
-  const add = (rows: (AnswerSums & { accountId: string })[]) => {
-    for (const { accountId, ...sums } of rows)
-      found.set(accountId, plus(found.get(accountId) ?? noSums, sums))
+type Name = keyof EffectStretches
+type Sums = Record<Name, Map<string, AnswerSums>>
+
+/** What each account's answers of each stretch add up to: one question for whole months, one for the month that is split. */
+async function sumsOf(q: Q, asked: EffectAsked, stretches: EffectStretches): Promise<Sums> {
+  const names = Object.keys(stretches) as Name[]
+  const sums = Object.fromEntries(names.map((name) => [name, new Map()])) as Sums
+  const rows = [...(await byMonths(q, asked, stretches)), ...(await byDays(q, asked, stretches))]
+  for (const { part, accountId, ...more } of rows) {
+    const of = sums[names[part] as Name]
+    of.set(accountId, plus(of.get(accountId) ?? noSums, more))
   }
-  if (months.length > 0)
-    add(
-      await q
-        .select(columns(accountScoreMonth, metric, measure))
-        .from(accountScoreMonth)
-        .where(and(eq(accountScoreMonth.surveyId, surveyId), inArray(accountScoreMonth.month, months)))
-        .groupBy(accountScoreMonth.accountId),
-    )
-  if (days)
-    add(
-      await q
-        .select(columns(accountScoreDay, metric, measure))
-        .from(accountScoreDay)
-        .where(
-          and(
-            // By account: the primary key begins with it.
-            inArray(accountScoreDay.accountId, q.select({ id: account.id }).from(account)),
-            eq(accountScoreDay.surveyId, surveyId),
-            gte(accountScoreDay.day, days.from),
-            lte(accountScoreDay.day, days.to),
-          ),
-        )
-        .groupBy(accountScoreDay.accountId),
-    )
-  return found
+  return sums
 }
+
+/** Stretches come in the order of time: a month belongs to the first that does not end before it. */
+function byMonths(q: Q, { survey: { id, metric }, measure, date }: EffectAsked, stretches: EffectStretches) {
+  const { accountScoreMonth: cell } = q.t
+  const lasts = Object.values(stretches).map(({ months }: Stretch) => months.at(-1) as string)
+  const whens = lasts.map((last, i) => sql`when ${cell.month} <= ${last} then ${sql.raw(String(i))}`)
+  return q
+    .select(columns(cell, sql<number>`case ${sql.join(whens, sql` `)} end`, metric, measure))
+    .from(cell)
+    .where(
+      and(
+        eq(cell.surveyId, id),
+        gte(cell.month, stretches.far.months[0] as string),
+        lte(cell.month, lasts.at(-1) as string),
+        ne(cell.month, periodOf(date, 'month')),
+      ),
+    )
+    .groupBy(cell.accountId, PART)
+}
+
+function byDays(q: Q, { survey: { id, metric }, measure, date }: EffectAsked, stretches: EffectStretches) {
+  const { accountScoreDay: cell, account } = q.t
+  const [before, after] = (['before', 'after'] as const).map((name) =>
+    sql.raw(String(Object.keys(stretches).indexOf(name))),
+  )
+  return q
+    .select(
+      columns(
+        cell,
+        sql<number>`case when ${cell.day} < ${date} then ${before} else ${after} end`,
+        metric,
+        measure,
+      ),
+    )
+    .from(cell)
+    .where(
+      and(
+        // By account: the primary key begins with it.
+        inArray(cell.accountId, q.select({ id: account.id }).from(account)),
+        eq(cell.surveyId, id),
+        gte(cell.day, periodOf(date, 'month')),
+        lte(cell.day, addDays(nextPeriod(periodOf(date, 'month'), 'month'), -1)),
+      ),
+    )
+    .groupBy(cell.accountId, PART)
+}
+
+/** By its place in the list: written a second time its parameters would make it another expression for PostgreSQL. */
+const PART = sql.raw('2')
 
 function columns<Id extends AnyColumn>(
   { accountId, score, n }: { accountId: Id; score: AnyColumn; n: AnyColumn },
+  part: SQL<number>,
   metric: Metric,
   measure: EffectMeasure,
 ) {
   const value = measured(score, metric, measure)
   return {
     accountId,
+    part: part.mapWith(Number),
     n: total(n),
     sum: sql<number>`sum(${n} * ${value})`.mapWith(Number),
     squares: sql<number>`sum(${n} * ${value} * ${value})`.mapWith(Number),

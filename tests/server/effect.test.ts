@@ -5,7 +5,7 @@ import { addAccounts, addAnswers, type Told, times } from '../support/causes.ts'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
 
-const months = ['2025-01', '2025-03', '2025-05', '2025-07', '2025-09', '2025-11']
+const months = ['2024-08', '2024-11', '2025-01', '2025-03', '2025-05', '2025-07', '2025-09', '2025-11']
 
 /** Six answers a month, so many of them satisfied before and after the first of the year. */
 function answersOf(account: string, before: number, after: number): Told[] {
