@@ -75,6 +75,25 @@ describe('The rules', () => {
     await page.locator(`article#${answer}`).first().waitFor()
   }, 60_000)
 
+  it('about late deliveries and silent contacts say after how much', async () => {
+    const page = await demo.open('/settings/tickets?rule=new')
+    await page.getByLabel('It looks for').selectOption('A contact who never answers')
+    await page.getByLabel(/^Asked so often/).fill('4')
+    await page.getByLabel('decider').check()
+    await page.getByText('A decider asked 4 times or more who never answered').waitFor()
+    await page.getByLabel('It looks for').selectOption('A late delivery')
+    await page.getByLabel('Name', { exact: true }).fill('Very late')
+    const days = page.getByLabel(/^Days after the promised day/)
+    await days.fill('')
+    await page.getByRole('button', { name: 'Add the rule' }).press('Enter')
+    await page.getByText('Write a number of days.', { exact: true }).waitFor()
+    await days.fill('9')
+    await page.getByRole('button', { name: 'Add the rule' }).press('Enter')
+    await said(page, /opens tickets from now on$/)
+    await page.getByRole('link', { name: /A delivery 9 days late/ }).waitFor()
+    expect(await barriers(page)).toEqual([])
+  }, 60_000)
+
   it('move by buttons that keep the focus, and by dragging', async () => {
     const page = await demo.open('/settings/tickets')
     const [first, second] = await ruleNames(page)

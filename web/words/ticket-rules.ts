@@ -75,10 +75,11 @@ export function looksForWords(wanted: LooksFor, { themes }: Known): string {
       return 'A mail that comes back'
     case 'silence': {
       const who = either(wanted.roles) || 'key contact'
-      return `A ${who} asked ${wanted.asked} times or more who never answered`
+      return `A ${who} asked ${wanted.asked || '…'} times or more who never answered`
     }
     case 'late': {
-      const days = wanted.days === 1 ? '1 day' : `${wanted.days} days`
+      // Empty while it is typed anew.
+      const days = wanted.days === 1 ? '1 day' : `${wanted.days || '…'} days`
       return `A delivery ${days} late that has not come, or that nobody answered about,`
     }
     default:
