@@ -9,10 +9,10 @@ import { benchStore, deliverySurvey, fillAccounts } from './fill.ts'
 import { median, percentile, type Row, round, thousands } from './measure.ts'
 
 const CONNECTIONS = 64
-const WARM_UP_SECONDS = 2
-const SECONDS = 6
+const WARM_UP_SECONDS = 4
+const SECONDS = 8
 const PATIENCE_SECONDS = 60
-const TOKENS = 80_000
+const TOKENS = 140_000
 const ACCOUNTS = 500
 const ROUNDS = 3
 

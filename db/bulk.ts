@@ -1,6 +1,7 @@
 import { type AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { excluded } from './dialect.ts'
+import { jsonRows, selectRows } from './json-rows.ts'
 import type { Q } from './store.ts'
 
 // Rows travel as one JSON parameter: the statement is the same for one row and for a thousand, so that building it costs
@@ -18,18 +19,9 @@ export async function upsertRows<T extends PgTable>(
 ): Promise<void> {
   if (rows.length === 0) return
   const columns = Object.entries(getTableColumns(table))
-  // What no row has is written as a null and need not travel.
-  const given = columns.filter(([name]) => rows.some((row) => cellOf(row, name) !== null))
-  const fields = columns.map(([, column]) => {
-    const at = given.findIndex(([, one]) => one === column)
-    return at < 0 ? 'null' : fieldAt(q, 'value', at, column)
-  })
-  const json = jsonOf(rows, given)
-  const from =
-    q.engine === 'sqlite' ? sql`json_each(${json}) where true` : sql`jsonb_array_elements(${json}::jsonb)`
   const set: Record<string, SQL> = {}
   for (const [name, column] of columns) if (replace.includes(column)) set[name] = excluded(column)
-  const insert = q.insert(table).select(sql`select ${sql.raw(fields.join(', '))} from ${from}`)
+  const insert = q.insert(table).select(selectRows(q, cellsOf(rows, columns), typesOf(columns)))
   await (replace.length > 0
     ? insert.onConflictDoUpdate({ target, set } as never)
     : insert.onConflictDoNothing())
@@ -41,14 +33,9 @@ export async function updateRows<
   K extends string & keyof T['$inferSelect'],
 >(q: Q, table: T, rows: (Pick<T['$inferSelect'], K> & { id: string })[], set: K[]): Promise<void> {
   if (rows.length === 0) return
-  const columns = getTableColumns(table) as unknown as Record<string, AnyColumn>
-  const given = ['id', ...set].map((name) => [name, columns[name] as AnyColumn] as const)
-  const json = jsonOf(rows, given)
-  const from =
-    q.engine === 'sqlite'
-      ? sql`json_each(${json}) as given`
-      : sql`jsonb_array_elements(${json}::jsonb) as given(value)`
-  const fields = given.map(([, column], at) => sql.raw(fieldAt(q, 'given.value', at, column)))
+  const known = getTableColumns(table) as unknown as Record<string, AnyColumn>
+  const columns = ['id', ...set].map((name): Named => [name, known[name] as AnyColumn])
+  const { fields, from } = jsonRows(q, cellsOf(rows, columns), typesOf(columns))
   const changes = Object.fromEntries(set.map((name, i) => [name, fields[i + 1]]))
   await q
     .update(table)
@@ -57,18 +44,16 @@ export async function updateRows<
     .where(sql`${table.id} = ${fields[0]}`)
 }
 
-const cellOf = (row: object, name: string) => (row as Record<string, unknown>)[name] ?? null
+type Named = [name: string, column: AnyColumn]
 
-function jsonOf(rows: object[], columns: (readonly [string, AnyColumn])[]): string {
-  const values = rows.map((row) =>
+const typesOf = (columns: Named[]) => columns.map(([, column]) => column.getSQLType())
+
+/** What the driver takes for each column of each row. */
+function cellsOf(rows: object[], columns: Named[]): unknown[][] {
+  return rows.map((row) =>
     columns.map(([name, column]) => {
-      const value = cellOf(row, name)
+      const value = (row as Record<string, unknown>)[name] ?? null
       return value === null ? null : column.mapToDriverValue(value)
     }),
   )
-  return JSON.stringify(values)
-}
-
-function fieldAt(q: Q, value: string, at: number, column: AnyColumn): string {
-  return q.engine === 'sqlite' ? `${value}->>${at}` : `(${value}->>${at})::${column.getSQLType()}`
 }

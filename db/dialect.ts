@@ -67,19 +67,4 @@ export function chunks<T>(rows: T[], columns: number): T[][] {
   return parts
 }
 
-/**
- * Rows to insert, given as one JSON parameter: the statement stays the same however many rows there are, and costs
- * the same to build. For `insert(table).select(...)`, so the columns come in the order of the table's.
- */
-export function jsonRows(q: Q, rows: unknown[][], columns: ('text' | 'integer')[]): SQL {
-  const json = JSON.stringify(rows)
-  if (q.engine === 'sqlite') {
-    const fields = columns.map((_, i) => sql.raw(`value->>${i}`))
-    // Without `where true` SQLite takes the "on conflict" that follows for a join condition.
-    return sql`select ${sql.join(fields, sql`, `)} from json_each(${json}) where true`
-  }
-  const fields = columns.map((type, i) => sql.raw(`(value->>${i})::${type}`))
-  return sql`select ${sql.join(fields, sql`, `)} from jsonb_array_elements(${json}::jsonb)`
-}
-
 export { type CommentSearch, type CommentWindow, commentHits, commentsBack } from './dialect-comments.ts'

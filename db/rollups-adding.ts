@@ -1,6 +1,7 @@
 import { type AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { excluded, jsonRows } from './dialect.ts'
+import { excluded } from './dialect.ts'
+import { selectRows } from './json-rows.ts'
 import type { Schema } from './schema.ts'
 import { afterCommit, type Q } from './store.ts'
 
@@ -106,10 +107,10 @@ export async function addCells(q: Q, table: PgTable, cells: { key: Key; add: num
   noteRollupChange()
   const columns = Object.entries(getTableColumns(table))
   const width = (cells[0] as { key: Key }).key.length
-  const types = columns.map(([, column]) => (column.getSQLType() === 'integer' ? 'integer' : 'text'))
+  const types = columns.map(([, column]) => column.getSQLType())
   await q
     .insert(table)
-    .select(jsonRows(q, rows, types))
+    .select(selectRows(q, rows, types))
     .onConflictDoUpdate({
       target: columns.slice(0, width).map(([, column]) => column),
       set: Object.fromEntries(columns.slice(width).map(([name, column]) => [name, sum(column)])),
@@ -122,7 +123,7 @@ const sum = (n: AnyColumn): SQL => sql`${n} + ${excluded(n)}`
 function merged(cells: { key: Key; add: number[] }[]): Key[] {
   const byName = new Map<string, { key: Key; add: number[] }>()
   for (const { key, add } of cells) {
-    const name = JSON.stringify(key)
+    const name = key.join('\u0000')
     const cell = byName.get(name)
     if (cell) cell.add = cell.add.map((n, i) => n + (add[i] as number))
     else byName.set(name, { key, add })

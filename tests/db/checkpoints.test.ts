@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { LogFrames } from '../../db/checkpoints.ts'
+import { openSqlite, type SqliteStore } from '../../db/sqlite.ts'
+
+const PAGE = 4096
+const MEGABYTE = `insert into filled with recursive n(i) as (select 1 union all select i + 1 from n where i < 256)
+  select randomblob(4000) from n`
+const rows = { kept: 0 }
+let dir: string
+let store: SqliteStore
+const file = () => join(dir, 'filled.db')
+
+/** One commit of about a megabyte. */
+async function commitMegabyte(): Promise<void> {
+  await store.withWriter((writer) => writer.exec(MEGABYTE))
+  // Written as everything is: the transaction asks for a copy when it is over.
+  await store.tx(async () => {})
+  rows.kept += 256
+  // Another request has its turn.
+  await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+const count = (db: Database.Database) => db.prepare('select count(*) from filled').pluck().get()
+
+beforeEach(async () => {
+  rows.kept = 0
+  dir = mkdtempSync(join(tmpdir(), 'hearback-log-'))
+  store = openSqlite(file())
+  await store.withWriter((writer) => writer.exec('create table filled (bytes blob)'))
+})
+
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+describe('the log of a SQLite database', () => {
+  it('is copied into the file while commits go on, and does not grow with all that is written', async () => {
+    for (let i = 0; i < 80; i++) await commitMegabyte()
+    const inLog = statSync(`${file()}-wal`).size
+    const inFile = statSync(file()).size
+    await store.close()
+    // SQLite by itself would first copy at 16,000 pages.
+    expect(inLog).toBeLessThan(14_000 * PAGE)
+    expect(inFile).toBeGreaterThan(40 * 1024 * 1024)
+  })
+
+  it('holds nothing back when the store is closed in the middle of a copy', async () => {
+    for (let i = 0; i < 6; i++) await commitMegabyte()
+    await store.close()
+    const after = new Database(file(), { readonly: true })
+    expect(count(after)).toBe(rows.kept)
+    expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
+    after.close()
+  })
+
+  it('stays as it is while it is short, for a thread costs memory', async () => {
+    await commitMegabyte()
+    await commitMegabyte()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const [log] = await store.withWriter((writer) => writer.pragma('wal_checkpoint(NOOP)') as LogFrames[])
+    expect(log?.log).toBeGreaterThan(500)
+    expect(log?.checkpointed).toBe(0)
+    await store.close()
+  })
+})
