@@ -13,20 +13,33 @@ export interface CountRange {
   to: string
 }
 
-/** How many answers gave each score on each day, for one account. Look the account up within the scope first. */
-export function accountCounts(
+/**
+ * How many answers gave each score on each day, for one account. By month or quarter whole months come as one row on their
+ * first day, and what is left over at the ends by day. Look the account up within the scope first.
+ */
+export async function accountCounts(
   q: Q,
   accountId: string,
-  { surveyId, from, to }: CountRange,
+  { surveyId, from, to, step }: CountRange & { step: Step },
 ): Promise<DayCount[]> {
-  const { accountScoreDay: cell } = q.t
-  return q
-    .select({ day: cell.day, score: cell.score, n: cell.n })
-    .from(cell)
-    .where(
-      and(eq(cell.accountId, accountId), eq(cell.surveyId, surveyId), gte(cell.day, from), lte(cell.day, to)),
-    )
-    .orderBy(asc(cell.day), asc(cell.score))
+  const { accountScoreDay, accountScoreMonth: whole } = q.t
+  const days = (within: { from: string; to: string }) => {
+    const { accountId: account, surveyId: survey, day, score, n } = accountScoreDay
+    return q
+      .select({ day, score, n })
+      .from(accountScoreDay)
+      .where(and(eq(account, accountId), eq(survey, surveyId), gte(day, within.from), lte(day, within.to)))
+  }
+  const { months, edges } = wholeMonths(from, to)
+  if (step === 'day' || step === 'week' || months.length === 0)
+    return days({ from, to }).orderBy(asc(accountScoreDay.day), asc(accountScoreDay.score))
+  const ofMonths = q
+    .select({ day: whole.month, score: whole.score, n: whole.n })
+    .from(whole)
+    .where(and(eq(whole.surveyId, surveyId), inArray(whole.month, months), eq(whole.accountId, accountId)))
+  const [before, after] = edges.map(days)
+  if (!before) return ofMonths
+  return after ? ofMonths.unionAll(before).unionAll(after) : ofMonths.unionAll(before)
 }
 
 /**

@@ -18,6 +18,7 @@ describe.each(engines)('Roll-ups on %s', (engine) => {
   afterEach(() => db.drop())
 
   const range = () => ({ surveyId: loop.surveyOf('csat').id, from: '2026-01-01', to: '2026-03-31' })
+  const byDay = () => ({ ...range(), step: 'day' as const })
   const change = (accountId: string, day: string, score: number, n = 1) => ({
     accountId,
     surveyId: loop.surveyOf('csat').id,
@@ -35,7 +36,7 @@ describe.each(engines)('Roll-ups on %s', (engine) => {
     await db.store.tx((q) => addToRollups(q, batch))
     await db.store.tx((q) => addToRollups(q, batch))
     const { read } = db.store
-    expect(await accountCounts(read, 'acc_northern', range())).toEqual([
+    expect(await accountCounts(read, 'acc_northern', byDay())).toEqual([
       { day: '2026-03-02', score: 5, n: 4 },
     ])
     expect(await portfolioCounts(read, everything, { ...range(), step: 'week' })).toEqual([
@@ -49,7 +50,7 @@ describe.each(engines)('Roll-ups on %s', (engine) => {
     await db.store.tx((q) =>
       addToRollups(q, [change('acc_ridge', '2026-03-03', 1), change('acc_ridge', '2026-03-03', 1, -1)]),
     )
-    expect(await accountCounts(db.store.read, 'acc_ridge', range())).toEqual([
+    expect(await accountCounts(db.store.read, 'acc_ridge', byDay())).toEqual([
       { day: '2026-03-02', score: 2, n: 0 },
     ])
     expect(await checkRollups(db.store.read)).toEqual([])
@@ -86,7 +87,7 @@ describe.each(engines)('Roll-ups on %s', (engine) => {
     await loop.answer(1, { account: 'ridge', confirmed: null })
     await loop.answer(9, { survey: 'nps', account: 'ridge' })
     expect(await checkRollups(db.store.read)).toEqual([])
-    expect(await accountCounts(db.store.read, 'acc_northern', range())).toEqual([
+    expect(await accountCounts(db.store.read, 'acc_northern', byDay())).toEqual([
       { day: '2026-03-02', score: 2, n: 0 },
       { day: '2026-03-02', score: 4, n: 1 },
     ])
@@ -103,7 +104,7 @@ describe.each(engines)('Roll-ups on %s', (engine) => {
     ])
     await db.store.tx((q) => rebuildRollups(q))
     expect(await checkRollups(db.store.read)).toEqual([])
-    expect(await accountCounts(db.store.read, 'acc_northern', range())).toHaveLength(1)
+    expect(await accountCounts(db.store.read, 'acc_northern', byDay())).toHaveLength(1)
   })
 
   it('give the scores of each account, whole months and cut ones alike, within the scope', async () => {
@@ -123,6 +124,36 @@ describe.each(engines)('Roll-ups on %s', (engine) => {
     expect(await accountScores(read, own(loop.userIds.alice), within)).toEqual(alices)
     expect(await accountScores(read, everything, { ...within, accountIds: ['acc_northern'] })).toEqual(alices)
     expect(await accountScores(read, everything, { ...within, accountIds: [] })).toEqual(new Map())
+  })
+
+  it('give one account its whole months as one row, and the days at the ends', async () => {
+    for (const day of [
+      '2026-01-14',
+      '2026-01-15',
+      '2026-01-16',
+      '2026-02-10',
+      '2026-02-11',
+      '2026-03-20',
+      '2026-03-21',
+    ])
+      await db.store.tx((q) =>
+        addToRollups(q, [change('acc_northern', day, 5), change('acc_coastal', day, 1)]),
+      )
+    const within = { ...range(), from: '2026-01-15', to: '2026-03-20', step: 'month' as const }
+    const of = async (more: Partial<typeof within>) =>
+      (await accountCounts(db.store.read, 'acc_northern', { ...within, ...more })).toSorted((a, b) =>
+        a.day < b.day ? -1 : 1,
+      )
+    const february = { day: '2026-02-01', score: 5, n: 2 }
+    const [fifteenth, sixteenth, end] = ['2026-01-15', '2026-01-16', '2026-03-20'].map((day) => ({
+      day,
+      score: 5,
+      n: 1,
+    }))
+    expect(await of({})).toEqual([fifteenth, sixteenth, february, end])
+    expect(await of({ from: '2026-02-01' })).toEqual([february, end])
+    expect(await of({ from: '2026-02-01', to: '2026-02-28' })).toEqual([february])
+    expect(await of({ from: '2026-01-15', to: '2026-01-31' })).toEqual([fifteenth, sixteenth])
   })
 
   it.each(['week', 'month'] as const)('give one manager the answers of own accounts, by %s', async (step) => {
