@@ -1,6 +1,7 @@
 import { counted } from './figures-in-words.ts'
 import { type Interval, wilson } from './intervals.ts'
 import { ENOUGH_ANSWERS } from './scores.ts'
+import { shareRange } from './shares.ts'
 
 /** Of the invitations sent in a time, how many were answered, then or later. */
 export interface ResponseRate {
@@ -34,10 +35,10 @@ export function responseRate(asked: number, answered: number): ResponseRate {
   }
 }
 
-function sentenceOf(asked: number, answered: number, rate: number, { low, high }: Interval, enough: boolean) {
+function sentenceOf(asked: number, answered: number, rate: number, interval: Interval, enough: boolean) {
   const fact = `${answered.toLocaleString('en')} of ${counted(asked, 'question')} answered`
   if (!enough) return `${fact}: too few for a rate.`
-  return `${fact}: ${percent(rate)} % (${percent(low)} to ${percent(high)} %).`
+  return `${fact}: ${percent(rate)} % (${shareRange(interval)}).`
 }
 
 const percent = (share: number) => Math.round(100 * share)

@@ -1,3 +1,4 @@
+import { shareRange } from '../../core/shares.ts'
 import type { ComparedSide, ComparedTheme, CompareQuery } from '../api/causes.ts'
 import type { Range } from './periods.ts'
 import { oneOf } from './query.ts'
@@ -48,7 +49,7 @@ export function responseWords({ response }: Pick<ComparedSide, 'response'>): str
   if (asked === 0) return 'nobody was asked'
   if (!enough || rate === null || low === null || high === null)
     return `${answered} of ${asked} asked: too few for a rate`
-  return `${percent(rate)} of ${asked.toLocaleString('en')} asked (${Math.round(100 * low)} to ${percent(high)})`
+  return `${percent(rate)} of ${asked.toLocaleString('en')} asked (${shareRange({ low, high })})`
 }
 
 const signedPoints = (share: number) => {

@@ -1,4 +1,5 @@
 import type { LoopMeasures, Share } from '../../core/loop-measures.ts'
+import { shareRange } from '../../core/shares.ts'
 import type { TimeTo } from '../../core/time-to.ts'
 import { moneyWords } from './money.ts'
 
@@ -50,7 +51,7 @@ export function shareWords({ share, enough, n }: Share): string {
 export function shareDetail({ interval, enough, hits, n }: Share): string {
   const counts = `${hits.toLocaleString('en')} of ${n.toLocaleString('en')}`
   if (!enough || !interval) return n === 0 ? '' : counts
-  return `${Math.round(100 * interval.low)} to ${percent(interval.high)}, ${counts}`
+  return `${shareRange(interval)}, ${counts}`
 }
 
 export const ticketsWords = (n: number) => (n === 1 ? '1 ticket' : `${n.toLocaleString('en')} tickets`)
