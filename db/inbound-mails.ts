@@ -6,6 +6,7 @@ import { lockForTransaction } from './dialect.ts'
 import { undoStanding } from './resolution-undoing.ts'
 import type { Q } from './store.ts'
 import { lockTicket, recordChange, type TicketRow } from './ticket-changes.ts'
+import { dueAnew } from './ticket-due-anew.ts'
 import { readTicketClock } from './ticket-settings.ts'
 import { resumed, type Stamp } from './ticket-talk.ts'
 
@@ -117,7 +118,7 @@ async function ticketOf(q: Q, mail: InboundMail): Promise<string | null> {
   return found ? (found.mergedIntoId ?? found.id) : null
 }
 
-/** Writes the mail to the ticket's conversation, and wakes the ticket. */
+/** Writes the mail to the ticket's conversation, and wakes the ticket; one that was over is due anew. */
 export async function fileTo(
   q: Q,
   ticketId: string,
@@ -137,10 +138,11 @@ export async function fileTo(
       ...{ id: newId('att'), name, type, bytes, userId: null, messageId: id, now },
     })
   const isOver = row.state === 'resolved' || row.state === 'closed'
+  const clock = await readTicketClock(q)
   const change: Partial<TicketRow> = isOver
-    ? { state: 'open', pausedAt: null, snoozedUntil: null }
+    ? { state: 'open', pausedAt: null, snoozedUntil: null, ...(await dueAnew(q, row, { now, clock })) }
     : row.state === 'waiting'
-      ? { state: 'in_progress', snoozedUntil: null, ...resumed({ ...row, now }, await readTicketClock(q)) }
+      ? { state: 'in_progress', snoozedUntil: null, ...resumed({ ...row, now }, clock) }
       : { snoozedUntil: null }
   if (isOver) await undoStanding(q, ticketId, now)
   const words = mail.body.slice(0, 500)

@@ -3,11 +3,12 @@ import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import type { Named, TicketEventFacts, TicketEventKind } from '../core/ticket-events.ts'
-import { afterPause, dueTimes, type TicketClock } from '../core/ticket-times.ts'
+import { afterPause, type TicketClock } from '../core/ticket-times.ts'
 import { isToDo, mayMove, type TicketState, ticketStateWords } from '../core/tickets.ts'
 import { forUpdate } from './dialect.ts'
 import { undoStanding } from './resolution-undoing.ts'
 import type { Q } from './store.ts'
+import { dueAnew } from './ticket-due-anew.ts'
 import { changesSince, writeTicketEvents } from './ticket-events.ts'
 import { causeFor, ownerFor, teamFor } from './ticket-owners.ts'
 import { ticketsWithin } from './tickets.ts'
@@ -193,17 +194,8 @@ async function stateChange(
   if (to === 'closed') return [['closed', { from, to }]]
   await undoStanding(q, row.id, by.now)
   if (!reopen) return [['reopened', { from, to, by: 'hand' }]]
-  const { account } = q.t
-  const [{ tier } = { tier: null }] = await q
-    .select({ tier: account.tier })
-    .from(account)
-    .where(eq(account.id, row.accountId))
-  const { settings, work } = by.clock
-  const due = dueTimes({ at: by.now, tier, urgency: 'urgent' }, settings, work)
-  set.dueAt = due.dueAt
-  if (row.firstRepliedAt === null) set.firstReplyDueAt = due.firstReplyDueAt
+  Object.assign(set, await dueAnew(q, row, by))
   set.level = Math.min(2, row.level + 1)
-  set.reopened = row.reopened + 1
   return [['refused', { from, to, level: set.level }, reopen.words]]
 }
 

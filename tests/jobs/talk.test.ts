@@ -63,6 +63,23 @@ describe.each(engines)('Talking on a ticket on %s', (engine) => {
     )
   })
 
+  it.each(['resolved', 'closed'])(
+    'gives a %s ticket that its customer opens again new due times',
+    async (state) => {
+      await talk.resolve()
+      await talk.store.tx((q) => q.update(q.t.ticket).set({ state }))
+      talk.clock.set('2026-03-19T09:00:00Z')
+      await take(mailFrom(toTicket(), 'It is still broken.'))
+      expect(await talk.ticket()).toMatchObject({
+        ...{ state: 'open', reopened: 1, level: 0 },
+        // Twenty-four hours on working days, as after a no to "Is it fixed?".
+        dueAt: new Date('2026-03-20T09:00:00Z'),
+      })
+      await take(mailFrom(toTicket(), 'And another thing.'))
+      expect((await talk.ticket()).reopened).toBe(1)
+    },
+  )
+
   it('finds the ticket by the mail it answers, or by the number in the subject', async () => {
     await write(talk, 'Which pallet was it?')
     await talk.work()
