@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm'
 import { toDoStates } from '../core/tickets.ts'
+import { latestAnswers } from './latest-answers.ts'
 import { responsesById } from './responses-shown.ts'
 import type { Q } from './store.ts'
 import { mergedInto } from './ticket-merging.ts'
@@ -109,11 +110,22 @@ export async function joinedTo(q: Q, ticketId: string) {
     ...merged.flatMap(({ responseId }) => (responseId ? [responseId] : [])),
   ]
   return {
-    joined: ids.length > 0 ? await responsesById(q, ids) : [],
+    joined: await standingAnswers(q, ids),
     merged: merged.map(({ id, number, reason }) => ({ id, number, reason })),
     watchers,
     fixQuestions: questions,
   }
+}
+
+/** These answers, each as its contact corrected it last. */
+async function standingAnswers(q: Q, ids: string[]) {
+  const shown = await responsesById(q, ids)
+  const latest = await latestAnswers(
+    q,
+    shown.flatMap(({ invitationId }) => invitationId ?? []),
+  )
+  const standing = shown.map(({ id, invitationId }) => latest.get(invitationId ?? '') ?? id)
+  return responsesById(q, [...new Set(standing)])
 }
 
 /** How many answers joined each of these tickets. */

@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { calendarDaysBetween } from '../core/calendar.ts'
 import { isOverdue, type TicketState } from '../core/tickets.ts'
+import { latestAnswers } from './latest-answers.ts'
 import { responsesById } from './responses-shown.ts'
 import type { Q } from './store.ts'
 import { accountBeside, contactBeside, joinedTo } from './ticket-beside.ts'
@@ -106,25 +107,10 @@ function daysLate(
 async function answersOf(q: Q, responseId: string | null) {
   if (responseId === null) return { response: null, correctedTo: null }
   const [first] = await responsesById(q, [responseId])
-  const latestId = first?.invitationId ? await latestAnswer(q, first.invitationId) : undefined
+  const latestId = first?.invitationId
+    ? (await latestAnswers(q, [first.invitationId])).get(first.invitationId)
+    : undefined
   if (!first || !latestId || latestId === responseId) return { response: first ?? null, correctedTo: null }
   const [correctedTo] = await responsesById(q, [latestId])
   return { response: first, correctedTo: correctedTo ?? null }
-}
-
-async function latestAnswer(q: Q, invitationId: string): Promise<string | undefined> {
-  const { response } = q.t
-  const [row] = await q
-    .select({ id: response.id })
-    .from(response)
-    .where(
-      and(
-        eq(response.invitationId, invitationId),
-        isNull(response.replacedById),
-        isNull(response.quarantine),
-      ),
-    )
-    .orderBy(desc(response.answeredAt), desc(response.id))
-    .limit(1)
-  return row?.id
 }

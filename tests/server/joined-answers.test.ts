@@ -90,6 +90,15 @@ describe.each(engines)('Answers of one account for one reason on %s', (engine) =
     expect((await shown(id)).joined).toMatchObject([{ id: again.id, score: 1 }])
   })
 
+  it('show the score that stands when a joined one is corrected to a good one', async () => {
+    await bad()
+    const second = await bad(3)
+    app.clock.advance({ minutes: 5 })
+    const good = await bad(10, { invitationId: second.invitationId })
+    const { id } = await only()
+    expect((await shown(id)).joined).toMatchObject([{ id: good.id, score: 10, corrected: { from: 3 } }])
+  })
+
   it('leave it again when one turns out to be a machine’s, and stay when the first does', async () => {
     const first = await bad()
     const machine = await bad(1, { confirmed: null })
