@@ -9,7 +9,10 @@ export interface Actor {
   role: Role
   /** A program, not a person: `id` is then the key's. */
   key?: boolean
-  /** The dealers' and partners' teams that somebody from support works for, who is in no team of the company's own. */
+  /**
+   * The dealers' and partners' teams that somebody from support works for, who is in no team of the company's own. None of
+   * them left: they see nothing, since nobody gains sight by being taken out of a team.
+   */
   servesFor?: string[]
 }
 

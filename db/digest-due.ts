@@ -13,9 +13,11 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
+import type { Scope } from '../core/access.ts'
 import { type DueFact, NAMED_MAX, type Named } from '../core/digest-facts.ts'
 import { ticketReasonWords } from '../core/tickets.ts'
 import { anyOf } from './dialect.ts'
+import { withinScope } from './scope.ts'
 import type { Q } from './store.ts'
 
 /** User id → what of it is due, the earliest first. */
@@ -104,10 +106,17 @@ export async function ticketsOfManagers(
   )
 }
 
-/** User id → tickets of their own that are due. */
-export async function ticketsOfOwners(q: Q, ids: string[], until: Date, names: Names): Promise<DueByPerson> {
+/** User id → tickets of their own that are due, of accounts within the scope. */
+export async function ticketsOfOwners(
+  q: Q,
+  ids: string[],
+  until: Date,
+  names: Names,
+  scope: Scope = { all: true },
+): Promise<DueByPerson> {
   const { ticket } = q.t
-  const rows = await dueTickets(q, ticket.ownerId, { where: anyOf(q, ticket.ownerId, ids), until })
+  const where = and(anyOf(q, ticket.ownerId, ids), withinScope(q, scope))
+  const rows = await dueTickets(q, ticket.ownerId, { where, until })
   return byPerson(
     rows,
     ({ ownerId }) => ownerId,
@@ -115,11 +124,12 @@ export async function ticketsOfOwners(q: Q, ids: string[], until: Date, names: N
   )
 }
 
-/** Team id ('' for no team) → tickets that nobody has and that are due. */
-export async function ticketsOfNobody(q: Q, until: Date): Promise<DueByPerson> {
+/** Team id ('' for no team) → tickets that nobody has and that are due, of accounts within the scope. */
+export async function ticketsOfNobody(q: Q, until: Date, scope: Scope = { all: true }): Promise<DueByPerson> {
   const { ticket } = q.t
   const team = sql`coalesce(${ticket.teamId}, '')`
-  const rows = await dueTickets(q, team, { where: isNull(ticket.ownerId), until })
+  const where = and(isNull(ticket.ownerId), withinScope(q, scope))
+  const rows = await dueTickets(q, team, { where, until })
   return byPerson(
     rows,
     ({ teamId }) => teamId ?? '',

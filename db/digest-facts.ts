@@ -21,6 +21,7 @@ import {
   ticketsOfOwners,
 } from './digest-due.ts'
 import { accountsOfManagers } from './digests.ts'
+import { scopesOfPeople } from './person-scope.ts'
 import { stallsOfActions } from './stalls.ts'
 import type { Q } from './store.ts'
 import { listUsers } from './users.ts'
@@ -95,11 +96,22 @@ export async function factsOfSupport(
   for (const [every, list] of Map.groupBy(readers, (reader) => reader.every)) {
     const until = every === 'day' ? endOfDay : endOfWeek
     const ids = list.map(({ id }) => id)
-    const own = await ticketsOfOwners(q, ids, until, await namesOfUsers(q))
+    const names = await namesOfUsers(q)
+    const own = await ticketsOfOwners(q, ids, until, names)
     const nobodys = await ticketsOfNobody(q, until)
     const teams = await teamsOf(q, ids)
-    for (const id of ids)
-      facts.set(id, { own: own.get(id) ?? none, nobodys: together(nobodys, ['', ...(teams.get(id) ?? [])]) })
+    const scopes = await scopesOfPeople(
+      q,
+      ids.map((id) => ({ id, role: 'support' })),
+    )
+    for (const id of ids) {
+      const scope = scopes.get(id)
+      const few = scope && !scope.all ? scope : undefined
+      // Whoever works for a dealer is told of what the dealer serves, and of nothing else.
+      const mine = few ? await ticketsOfOwners(q, [id], until, names, few) : own
+      const theirs = few ? await ticketsOfNobody(q, until, few) : nobodys
+      facts.set(id, { own: mine.get(id) ?? none, nobodys: together(theirs, ['', ...(teams.get(id) ?? [])]) })
+    }
   }
   return facts
 }

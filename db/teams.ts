@@ -1,7 +1,8 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
-import { type Role, type Scope, scopeOf } from '../core/access.ts'
+import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import { anyOf, forUpdate, lockForTransaction } from './dialect.ts'
+import { rememberServing } from './person-scope.ts'
 import { withinScope } from './scope.ts'
 import type { Q } from './store.ts'
 
@@ -79,6 +80,7 @@ export async function saveTeam(
   if (people.length < wanted.length) throw refuse('memberIds', 'One of the members is no longer here.')
   const viewer = people.find(({ role }) => role === 'viewer')
   if (viewer) throw refuse('memberIds', `${viewer.name} only looks on: viewers do not work on tickets.`)
+  const before = isNew ? [] : await membersOutside(q, id)
   if (isNew) await q.insert(team).values({ id, name, kind, createdAt: now })
   else {
     const rows = await q.update(team).set({ name, kind }).where(eq(team.id, id)).returning({ id: team.id })
@@ -86,6 +88,19 @@ export async function saveTeam(
     await q.delete(teamMember).where(eq(teamMember.teamId, id))
   }
   for (const userId of wanted) await q.insert(teamMember).values({ teamId: id, userId })
+  const leftDealer = before.filter((userId) => !wanted.includes(userId))
+  await rememberServing(q, { leftDealer, joinedOwn: kind === 'own' ? wanted : [], now })
+}
+
+/** Who works for the dealer or partner whose team it is; nobody of a team of the company's own. */
+async function membersOutside(q: Q, teamId: string): Promise<string[]> {
+  const { team, teamMember } = q.t
+  const rows = await q
+    .select({ userId: teamMember.userId })
+    .from(teamMember)
+    .innerJoin(team, eq(team.id, teamMember.teamId))
+    .where(and(eq(teamMember.teamId, teamId), ne(team.kind, 'own')))
+  return rows.map(({ userId }) => userId)
 }
 
 /** Takes a team out of use: accounts lose it, tickets keep it on record. */
@@ -98,26 +113,6 @@ export async function archiveTeam(q: Q, id: string, now: Date): Promise<void> {
     .returning({ id: team.id })
   found(rows[0], 'team')
   await q.update(account).set({ teamId: null }).where(eq(account.teamId, id))
-}
-
-/**
- * The dealers' and partners' teams of somebody who is in no team of the company's own; undefined for everybody else. One
- * that is archived counts still: it serves no account, and its members must not see all of them for that.
- */
-export async function servesFor(q: Q, userId: string): Promise<string[] | undefined> {
-  const { team, teamMember } = q.t
-  const rows = await q
-    .select({ id: team.id, kind: team.kind })
-    .from(teamMember)
-    .innerJoin(team, eq(team.id, teamMember.teamId))
-    .where(eq(teamMember.userId, userId))
-  const isOutside = rows.length > 0 && rows.every(({ kind }) => kind !== 'own')
-  return isOutside ? rows.map(({ id }) => id).sort() : undefined
-}
-
-/** What a person may see, for whom no session says it: somebody a mail is written to, or a ticket is given to. */
-export async function scopeOfPerson(q: Q, { id, role }: { id: string; role: Role }): Promise<Scope> {
-  return scopeOf({ id, role, servesFor: role === 'support' ? await servesFor(q, id) : undefined })
 }
 
 /**

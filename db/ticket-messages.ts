@@ -1,10 +1,12 @@
 import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
-import type { Scope } from '../core/access.ts'
+import type { Role, Scope } from '../core/access.ts'
 import { MAIL_ATTACHMENTS_MAX } from '../core/attachments.ts'
 import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import { whyNoReply, withoutQuote } from '../core/talk.ts'
 import { anyOf } from './dialect.ts'
+import { scopeOfPerson } from './person-scope.ts'
+import { seesAccount } from './scope.ts'
 import type { Q } from './store.ts'
 import { suppressionsOf } from './suppressions.ts'
 import { lockTicket, recordChange, type TicketRow } from './ticket-changes.ts'
@@ -74,7 +76,7 @@ export async function addMessage(
     if (isReply && size > MAIL_ATTACHMENTS_MAX)
       throw new AppError('invalid', TOO_HEAVY, [{ path: 'attachmentIds', message: TOO_HEAVY }])
   }
-  const named = isReply ? [] : await colleagues(q, mentions)
+  const named = isReply ? [] : await colleagues(q, mentions, ticket.accountId)
   for (const person of named)
     await q.insert(mention).values({ messageId: id, userId: person }).onConflictDoNothing()
   const started = ticket.state === 'open' ? { state: 'in_progress' } : {}
@@ -103,17 +105,23 @@ async function addressOf(q: Q, contactId: string | null): Promise<string> {
   return person?.email as string
 }
 
-async function colleagues(q: Q, ids: string[]): Promise<string[]> {
+/** Who is named in a note. Throws `invalid` for somebody who may not see the account it is about. */
+async function colleagues(q: Q, ids: string[], accountId: string): Promise<string[]> {
   if (ids.length === 0) return []
   const { user } = q.t
   const rows = await q
-    .select({ id: user.id })
+    .select({ id: user.id, name: user.name, role: user.role })
     .from(user)
     .where(and(anyOf(q, user.id, ids), or(isNull(user.banned), ne(user.banned, true))))
   if (rows.length !== new Set(ids).size)
     throw new AppError('invalid', 'One of the colleagues you named is no longer here.', [
       { path: 'mentions', message: 'One of them is no longer here.' },
     ])
+  for (const { id, name, role } of rows) {
+    if (await seesAccount(q, await scopeOfPerson(q, { id, role: role as Role }), accountId)) continue
+    const message = `${name} does not see this account. Take them out of the note, or name somebody who does.`
+    throw new AppError('invalid', message, [{ path: 'mentions', message }])
+  }
   return rows.map(({ id }) => id)
 }
 

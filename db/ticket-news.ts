@@ -1,5 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { holds, type Role } from '../core/access.ts'
 import { anyOf } from './dialect.ts'
+import { scopesOfPeople } from './person-scope.ts'
 import type { Q } from './store.ts'
 
 /** Older news is no news: an update must not tell of last year's tickets. */
@@ -98,11 +100,18 @@ export async function eventsToTell(q: Q, { now, until }: { now: Date; until: Dat
 
 export type EventToTell = Awaited<ReturnType<typeof eventsToTell>>[number]
 
-/** Whose a ticket is: its owner, else its team, else the admins; nobody who may not sign in. */
-export async function peopleOf(
-  q: Q,
-  tickets: { id: string; ownerId: string | null; teamId: string | null }[],
-) {
+interface Whose {
+  /** The ticket's. */
+  id: string
+  ownerId: string | null
+  teamId: string | null
+}
+
+/**
+ * Whose a ticket is: its owner, else its team, else the admins; nobody who may not sign in, or does not see the account
+ * (any more): a mail tells nobody what the screens would not.
+ */
+export async function peopleOf(q: Q, tickets: Whose[]) {
   const { user, teamMember, ticketWatcher } = q.t
   const people = await q
     .select({ id: user.id, name: user.name, email: user.email, role: user.role })
@@ -121,18 +130,44 @@ export async function peopleOf(
     .from(ticketWatcher)
     .where(and(isNotNull(ticketWatcher.userId), anyOf(q, ticketWatcher.ticketId, ids)))
   const known = (list: string[]) => list.flatMap((id) => byId.get(id) ?? [])
+  const { account, ticket } = q.t
+  const about = await q
+    .select({ id: ticket.id, managerId: account.managerId, teamId: account.teamId })
+    .from(ticket)
+    .innerJoin(account, eq(account.id, ticket.accountId))
+    .where(anyOf(q, ticket.id, ids))
+  const accounts = new Map(about.map((one) => [one.id, one]))
+  const scopes = await scopesOfPeople(
+    q,
+    people.map(({ id, role }) => ({ id, role: role as Role })),
+  )
+  /** Those of them who see the ticket's account. */
+  const seeing = (ticketId: string, list: string[]) => {
+    const of = accounts.get(ticketId)
+    return known(list).filter(({ id }) => {
+      const scope = scopes.get(id)
+      return of && scope && holds(scope, of)
+    })
+  }
   return {
     byId,
+    seeing,
     /** The end of every chain. */
     admins: known(heads),
     /** Those whose work it is. */
-    owners({ ownerId, teamId }: { ownerId: string | null; teamId: string | null }): Colleague[] {
-      const owner = known(ownerId ? [ownerId] : [])
+    owners({ id, ownerId, teamId }: Whose): Colleague[] {
+      const owner = seeing(id, ownerId ? [ownerId] : [])
       if (owner.length > 0) return owner
-      const team = known(members.filter((one) => one.teamId === teamId).map(({ userId }) => userId))
+      const team = seeing(
+        id,
+        members.filter((one) => one.teamId === teamId).map(({ userId }) => userId),
+      )
       return team.length > 0 ? team : known(heads)
     },
     watchers: (ticketId: string): Colleague[] =>
-      known(watching.filter((one) => one.ticketId === ticketId).map(({ userId }) => userId)),
+      seeing(
+        ticketId,
+        watching.filter((one) => one.ticketId === ticketId).map(({ userId }) => userId),
+      ),
   }
 }

@@ -2,9 +2,9 @@ import { and, eq, isNull, or } from 'drizzle-orm'
 import type { Role } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import type { Named } from '../core/ticket-events.ts'
+import { scopeOfPerson } from './person-scope.ts'
 import { seesAccount } from './scope.ts'
 import type { Q } from './store.ts'
-import { scopeOfPerson } from './teams.ts'
 
 const refuse = (path: string, message: string) => new AppError('invalid', message, [{ path, message }])
 

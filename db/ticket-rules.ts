@@ -8,8 +8,8 @@ import {
   type TicketRuleInput,
 } from '../core/ticket-rules.ts'
 import { anyOf, lockForTransaction } from './dialect.ts'
+import { servesFor } from './person-scope.ts'
 import { afterCommit, type Q } from './store.ts'
-import { servesFor } from './teams.ts'
 import { readTicketClock, ticketRulesChanged } from './ticket-settings.ts'
 
 /** The rules in their order; an install that never edited any has those it started with. */

@@ -50,12 +50,12 @@ export async function alertOwners(deps: JobDeps): Promise<boolean> {
 
 type People = Awaited<ReturnType<typeof peopleOf>>
 
-/** A note reaches those it names; anything else whose work it is and who watches, but not whoever did it. */
+/** A note reaches those it names and who see the account; anything else whose work it is and who watches, but not whoever did it. */
 function readersOf({ kind, ticket, byId, facts }: EventToTell, people: People): Colleague[] {
   const named = Array.isArray(facts?.mentions) ? facts.mentions.map(String) : []
   const readers =
     kind === 'note'
-      ? named.flatMap((id) => people.byId.get(id) ?? [])
+      ? people.seeing(ticket.id, named)
       : [...people.owners(ticket), ...people.watchers(ticket.id)]
   return [...new Map(readers.map((one) => [one.id, one])).values()].filter(({ id }) => id !== byId)
 }

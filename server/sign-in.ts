@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { type Ability, type Actor, may, type Role } from '../core/access.ts'
 import { AppError } from '../core/errors.ts'
 import { findKey, touchKey } from '../db/api-keys.ts'
-import { servesFor } from '../db/teams.ts'
+import { servesFor } from '../db/person-scope.ts'
 import type { Auth } from './auth.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 

@@ -1,6 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { scopeOfPerson } from '../../db/teams.ts'
+import { digestTimes } from '../../core/digest.ts'
+import { factsOfSupport } from '../../db/digest-facts.ts'
+import { scopeOfPerson } from '../../db/person-scope.ts'
+import { peopleOf } from '../../db/ticket-news.ts'
+import { readTicketClock } from '../../db/ticket-settings.ts'
 import { mayHear, streamedEvents } from '../../db/ticket-stream.ts'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
@@ -15,6 +19,11 @@ describe.each(engines)('Somebody from support who works only for a dealer on %s'
     const { ticket } = app.store.t
     const [row] = await app.store.read.select().from(ticket).where(eq(ticket.responseId, id))
     return row!.id
+  }
+  const rowOf = async (id: string) => {
+    const { ticket } = app.store.t
+    const [row] = await app.store.read.select().from(ticket).where(eq(ticket.id, id))
+    return row!
   }
   const team = async (body: object) => (await app.ask('dana', 'POST', '/teams', body)).body.id
   beforeAll(async () => {
@@ -93,10 +102,70 @@ describe.each(engines)('Somebody from support who works only for a dealer on %s'
     expect(owners).toEqual([app.userIds.bob, app.userIds.charlie])
   })
 
+  const members = (memberIds: string[], id = dealer, name = 'Dealer north', kind = 'dealer') =>
+    app.ask('dana', 'PUT', `/teams/${id}`, { name, kind, memberIds })
+
+  it('is named in no note about other accounts', async () => {
+    const note = (id: string) =>
+      app.ask('dana', 'POST', `/tickets/${id}/messages`, {
+        ...{ direction: 'note', body: 'Can you look at it?', mentions: [app.userIds.bob] },
+      })
+    const refused = await note(other)
+    expect([refused.status, refused.body.issues[0]]).toMatchObject([
+      400,
+      { path: 'mentions', message: expect.stringContaining('does not see this account') },
+    ])
+    expect((await note(served)).status).toBe(201)
+  })
+
+  it('sees nothing once taken out of the team, and the dealer’s accounts once in it again', async () => {
+    await members([])
+    expect(await idsOf('/accounts')).toEqual([])
+    expect((await app.get('bob', `/tickets/${served}`)).status).toBe(404)
+    expect((await peopleOf(app.store.read, [await rowOf(served)])).seeing(served, [app.userIds.bob])).toEqual(
+      [],
+    )
+    await members([app.userIds.bob])
+    expect(await idsOf('/accounts')).toEqual(['acc_northern'])
+  })
+
+  it('is told by mail of what the dealer serves only', async () => {
+    const { ticket } = app.store.t
+    const { ownerId } = await rowOf(other)
+    await app.store.tx((q) => q.update(ticket).set({ ownerId: app.userIds.bob }).where(eq(ticket.id, other)))
+    const people = await peopleOf(app.store.read, [await rowOf(other), await rowOf(served)])
+    expect(people.owners(await rowOf(other)).map(({ id }) => id)).not.toContain(app.userIds.bob)
+    expect(people.owners(await rowOf(served)).map(({ id }) => id)).toEqual([app.userIds.bob])
+    const { work } = await readTicketClock(app.store.read)
+    const times = { ...digestTimes(app.clock(), work), endOfDay: new Date('2027-01-01') }
+    const digest = async () =>
+      (await factsOfSupport(app.store.read, [{ id: app.userIds.bob, every: 'day' }], times)).get(
+        app.userIds.bob,
+      )!
+    const own = (await digest()).own.list.map(({ path }) => path)
+    expect(own).toContain(`/tickets/${served}`)
+    expect(own).not.toContain(`/tickets/${other}`)
+    for (const [id, all] of [
+      [other, 0],
+      [served, 1],
+    ] as const) {
+      await app.store.tx((q) => q.update(ticket).set({ ownerId: null }).where(eq(ticket.id, id)))
+      expect((await digest()).nobodys.all).toBe(all)
+    }
+    await app.store.tx((q) => q.update(ticket).set({ ownerId: app.userIds.bob }).where(eq(ticket.id, served)))
+    await app.store.tx((q) => q.update(ticket).set({ ownerId }).where(eq(ticket.id, other)))
+  })
+
   it('sees nothing when the dealer is gone, and all once in a team of the company’s own', async () => {
     await app.ask('dana', 'DELETE', `/teams/${dealer}`)
     expect(await idsOf('/accounts')).toEqual([])
-    await team({ name: 'Desk', memberIds: [app.userIds.bob] })
+    const desk = await team({ name: 'Desk', memberIds: [app.userIds.bob] })
+    expect(await idsOf('/accounts')).toEqual(expect.arrayContaining(['acc_coastal', 'acc_ridge']))
+    await members([], desk, 'Desk', 'own')
+    await members([app.userIds.bob], dealer)
+    await members([], dealer)
+    await members([app.userIds.bob], desk, 'Desk', 'own')
+    await members([], desk, 'Desk', 'own')
     expect(await idsOf('/accounts')).toEqual(expect.arrayContaining(['acc_coastal', 'acc_ridge']))
   })
 })
