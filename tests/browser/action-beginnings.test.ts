@@ -68,7 +68,6 @@ describe('An action', () => {
 
   it('comes from a driver of the score, with its problem in a sentence', async () => {
     const page = await demo.open('/drivers')
-    await page.getByText('All numbers').click()
     await page
       .getByRole('link', { name: /^Make an action of/ })
       .first()

@@ -5,6 +5,8 @@ export interface Bar {
   /** A line under the words. */
   under?: string
   href?: string
+  /** What can be done about it, beside the words. */
+  deed?: { href: string; words: string }
   /** Null: too few answers, which `number` then says in words. */
   value: number | null
   low: number | null

@@ -26,6 +26,13 @@ export function effectWords({ perUnit: { value, unit } }: Driver): string {
   return unit ? `${signed} per ${unit}` : signed
 }
 
+/** A theme brings the accounts that suffer most; of any other driver the action begins with its words. */
+export function actionHref({ id, about, words }: Pick<Driver, 'id' | 'about' | 'words'>): string {
+  const theme = about === 'complaint' ? id.slice(id.indexOf('.') + 1) : null
+  const begin: Record<string, string> = theme ? { theme } : { problem: words.slice(0, 300) }
+  return `/actions/new?${new URLSearchParams(begin)}`
+}
+
 /** Where the answers behind a driver are read; null where no screen shows them. */
 export function driverHref(
   { about, of }: Pick<Driver, 'about' | 'of'>,
