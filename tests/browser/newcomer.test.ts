@@ -25,7 +25,7 @@ describe('A newcomer with an empty install', () => {
     running = await start(readConfig({ ...settings, PORT: port, DATA_DIR: dir }))
     browser = await launchBrowser()
     page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(30_000)
   }, 60_000)
   afterAll(async () => {
     await browser?.close()

@@ -50,7 +50,7 @@ async function open(path: string, { width, colorScheme }: Look = { width: 1280, 
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(running.url + path)
   return page
 }
