@@ -103,18 +103,6 @@ async function membersOutside(q: Q, teamId: string): Promise<string[]> {
   return rows.map(({ userId }) => userId)
 }
 
-/** Takes a team out of use: accounts lose it, tickets keep it on record. */
-export async function archiveTeam(q: Q, id: string, now: Date): Promise<void> {
-  const { team, account } = q.t
-  const rows = await q
-    .update(team)
-    .set({ archivedAt: now })
-    .where(and(eq(team.id, id), isNull(team.archivedAt)))
-    .returning({ id: team.id })
-  found(rows[0], 'team')
-  await q.update(account).set({ teamId: null }).where(eq(account.teamId, id))
-}
-
 /**
  * Whose turn it is in the team: the member after the last one, who may work on a ticket of the account (a manager only on
  * those of their own accounts). Null where the team is empty. The team's row is held until the transaction ends, so that

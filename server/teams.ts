@@ -3,7 +3,8 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
 import { line } from '../core/fields.ts'
-import { accountsOfTeam, archiveTeam, listTeams, saveTeam, teamKinds } from '../db/teams.ts'
+import { accountsOfTeam, listTeams, saveTeam, teamKinds } from '../db/teams.ts'
+import { archiveTeam, restoreTeam, teamsOutOfUse } from '../db/teams-out-of-use.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { requireAbility } from './sign-in.ts'
 import { valid } from './validate.ts'
@@ -17,11 +18,15 @@ const team = z.strictObject({
 
 /** Who works on tickets together: a desk of the company's own, a dealer or a partner. */
 export const teamRoutes = ({ store, clock, newId }: Deps) => {
-  const all = async () => ({ data: await listTeams(store.read), nextCursor: null })
+  const all = async () => ({
+    data: await listTeams(store.read),
+    outOfUse: await teamsOutOfUse(store.read),
+    nextCursor: null,
+  })
   return new Hono<ApiEnv>()
     .get(
       '/teams',
-      describeRoute({ summary: 'The teams with their members', tags }),
+      describeRoute({ summary: 'The teams with their members, and those out of use', tags }),
       requireAbility('tickets'),
       async (c) => c.json(await all()),
     )
@@ -63,6 +68,15 @@ export const teamRoutes = ({ store, clock, newId }: Deps) => {
       requireAbility('setup'),
       async (c) => {
         await store.tx((q) => archiveTeam(q, c.req.param('id'), clock()))
+        return c.json(await all())
+      },
+    )
+    .post(
+      '/teams/:id/restore',
+      describeRoute({ summary: 'Use a team again, with the accounts that it served', tags }),
+      requireAbility('setup'),
+      async (c) => {
+        await store.tx((q) => restoreTeam(q, c.req.param('id')))
         return c.json(await all())
       },
     )

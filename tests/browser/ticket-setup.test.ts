@@ -193,6 +193,36 @@ describe('Due times, teams and causes', () => {
     await page.getByText('It serves no account yet.').waitFor()
   }, 60_000)
 
+  it('put a team out of use, and use it again with its accounts, at once or later', async () => {
+    const page = await demo.open('/settings/tickets?tab=teams')
+    const teams = () => list<{ name: string; kind: string; accounts: number }>(page, '/teams')
+    const name = String((await teams()).find(({ kind }) => kind !== 'own')?.name)
+    const [served] = await list<{ id: string }>(page, '/accounts')
+    await ask(page, 'PATCH', `/accounts/${served?.id}`, { team: name })
+    await page.reload()
+    const team = async () => (await teams()).find((one) => one.name === name)
+    const putOut = async () => {
+      await page.getByRole('link', { name: new RegExp(`^${name}`) }).click()
+      await page.getByRole('button', { name: 'Put out of use' }).click()
+      await page.getByRole('dialog').getByText('Put it out of use', { exact: true }).click()
+      await said(page, /is out of use; its tickets stay/)
+      expect(await team()).toBeUndefined()
+    }
+    const before = await team()
+    expect(before?.accounts).toBe(1)
+    await putOut()
+    await undo(page)
+    await said(page, /is in use again/)
+    expect(await team()).toEqual(before)
+    await putOut()
+    await page.reload()
+    await page.getByText('1 team out of use').click()
+    expect(await barriers(page)).toEqual([])
+    await page.getByRole('button', { name: `Use again: ${name}` }).click()
+    await page.getByRole('heading', { name }).waitFor()
+    expect(await team()).toEqual(before)
+  }, 60_000)
+
   it('rename, move and put causes out of use, and lose nothing of a name that is taken', async () => {
     const page = await demo.open('/settings/tickets?tab=causes')
     await page.getByRole('button', { name: 'Add one under Packaging' }).click()

@@ -52,6 +52,33 @@ describe.each(engines)('Teams, causes, promises and due times on %s', (engine) =
     expect((await team()).accounts).toBe(0)
   })
 
+  it('puts a team out of use and into use again, with the accounts that nobody else has by now', async () => {
+    const make = async (name: string) =>
+      (await app.ask('dana', 'POST', '/teams', { name, kind: 'dealer', memberIds: [] })).body.id
+    const [west, east] = [await make('Dealer west'), await make('Dealer east')]
+    const give = (account: string, team: string) =>
+      app.ask('dana', 'PATCH', `/accounts/acc_${account}`, { team })
+    for (const account of ['ridge', 'coastal']) await give(account, 'Dealer west')
+    const out = (await app.ask('dana', 'DELETE', `/teams/${west}`)).body.outOfUse
+    expect(out).toMatchObject([{ id: west, name: 'Dealer west', kind: 'dealer' }])
+    await give('coastal', 'Dealer east')
+    const restore = (who: 'dana' | 'bob', id = west) => app.ask(who, 'POST', `/teams/${id}/restore`)
+    expect((await restore('bob')).status).toBe(403)
+    const another = await make('Dealer WEST')
+    expect([(await restore('dana')).status, (await restore('dana')).body.detail]).toEqual([
+      409,
+      'There is another team “Dealer west” by now. Give that one another name first.',
+    ])
+    await app.ask('dana', 'DELETE', `/teams/${another}`)
+    const { body } = await restore('dana')
+    const served = Object.fromEntries(
+      body.data.map(({ id, accounts }: { id: string; accounts: number }) => [id, accounts]),
+    )
+    expect([served[west], served[east]]).toEqual([1, 1])
+    expect((await app.get('dana', '/accounts/acc_ridge')).body.team.name).toBe('Dealer west')
+    expect((await restore('dana')).status).toBe(404)
+  })
+
   it('keeps causes in two levels, and takes one that is used only out of use', async () => {
     const add = (body: object) => app.ask('dana', 'POST', '/causes', body)
     expect((await add({ name: 'Third', parentId: 'cau_papers_invoice' })).status).toBe(400)

@@ -11,6 +11,7 @@ export type RulePreview = InferResponseType<typeof rules.preview.$post, 200>
 export type HeldRule = InferResponseType<typeof rules.held.$get, 200>['data'][number]
 export type TicketSettings = InferResponseType<typeof settings.$get, 200>
 export type TeamRow = InferResponseType<typeof teams.$get, 200>['data'][number]
+export type Teams = InferResponseType<typeof teams.$get, 200>
 export type TeamDraft = Parameters<typeof teams.$post>[0]['json']
 export type CauseRow = InferResponseType<typeof causes.$get, 200>['data'][number]
 export type CauseChange = Parameters<(typeof causes)[':id']['$patch']>[0]['json']
@@ -36,6 +37,7 @@ export const ticketSetupApi = {
   addTeam: (json: TeamDraft) => told(teams.$post({ json })),
   changeTeam: (id: string, json: TeamDraft) => told(teams[':id'].$put({ param: { id }, json })),
   archiveTeam: (id: string) => told(teams[':id'].$delete({ param: { id } })),
+  restoreTeam: (id: string) => told(teams[':id'].restore.$post({ param: { id } })),
   accountsOf: (id: string) => told(teams[':id'].accounts.$get({ param: { id } })),
   /** Null: the account's manager puts right what goes wrong there. */
   serve: (accountId: string, team: string | null) =>
