@@ -175,8 +175,8 @@ export async function commitmentsOfManagers(
   return byPerson(
     rows,
     ({ managerId }) => managerId,
-    ({ accountId, words, name, ownerId, dueAt }) => ({
-      ...{ path: `/accounts/${accountId}#promises`, what: words, about: name, dueAt: dueAt as Date },
+    ({ id, accountId, words, name, ownerId, dueAt }) => ({
+      ...{ path: `/accounts/${accountId}#promise-${id}`, what: words, about: name, dueAt: dueAt as Date },
       owner: ownerId === null ? null : { id: ownerId, name: names.get(ownerId) ?? 'somebody' },
     }),
   )

@@ -46,6 +46,23 @@ describe('Promises of an account', () => {
     await page.getByRole('button', { name: 'Kept: A call each Monday' }).waitFor()
   }, 60_000)
 
+  it('are each landed on by a link from the ticket or a mail, with the focus', async () => {
+    const page = await demo.open('/')
+    const rows = await list<{ id: string; state: string; words: string; account: { id: string } }>(
+      page,
+      '/commitments',
+    )
+    const one = rows.findLast(({ state }) => state === 'open')
+    await page.goto(`${demo.url}/accounts/${one?.account.id}#promise-${one?.id}`)
+    const line = page.locator(`#promise-${one?.id}`)
+    await line.getByText(String(one?.words)).waitFor()
+    expect(await line.evaluate((node) => node === document.activeElement)).toBe(true)
+    await expect
+      .poll(() => line.evaluate((node) => node.getBoundingClientRect().top < innerHeight))
+      .toBe(true)
+    expect(await barriers(page)).toEqual([])
+  }, 60_000)
+
   it('give the account to a team, and back', async () => {
     const page = await demo.open('/')
     const id = await promised(page)

@@ -95,7 +95,7 @@ describe.each(engines)('Digests on %s', (engine) => {
       'Was asked 3 times and never answered.',
       `#1042 Nordfracht Logistik: Bad score\nOverdue since Tuesday 10 March at 12:00\n${at}/tickets/${ids.alicesTicket}`,
       `Ask the carrier\nDue Friday 20 March at 11:00 · Goods come late.\n${at}/actions/act_1#step-stp_1`,
-      `Freight at 4 %\nDue Wednesday 18 March at 11:00 · Nordfracht Logistik · Nobody has it yet\n${at}/accounts/${ids.alicesAccount}#promises`,
+      `Freight at 4 %\nDue Wednesday 18 March at 11:00 · Nordfracht Logistik · Nobody has it yet\n${at}/accounts/${ids.alicesAccount}#promise-cmt_1`,
       `Goods come late.\nNothing has happened for 41 days. Next: Do or date the next step, or drop the action.`,
       `${at}/settings?tab=digest`,
     ])
