@@ -58,6 +58,7 @@ import { themeTrialRoutes } from './theme-trials.ts'
 import { themeRoutes } from './themes.ts'
 import { ticketAttachmentRoutes } from './ticket-attachments.ts'
 import { ticketChangeRoutes } from './ticket-changes.ts'
+import { ticketPeopleRoutes } from './ticket-people.ts'
 import { ticketRuleRoutes } from './ticket-rules.ts'
 import { ticketSettingRoutes } from './ticket-settings.ts'
 import { ticketStreamRoutes } from './ticket-stream.ts'
@@ -113,6 +114,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', viewRoutes(deps))
       // Before :id, which would take "events" for one.
       .route('/', ticketStreamRoutes(deps))
+      .route('/', ticketPeopleRoutes(deps))
       .route('/', ticketRoutes(deps))
       .route('/', ticketTalkRoutes(deps))
       .route('/', ticketAttachmentRoutes(deps))

@@ -118,6 +118,37 @@ describe.each(engines)('Somebody from support who works only for a dealer on %s'
     expect((await note(served)).status).toBe(201)
   })
 
+  it('is offered as an owner of what they see only, and so is a manager', async () => {
+    const offered = async (...ids: string[]) =>
+      (await app.get('dana', `/tickets/people?ids=${ids}`)).body.data.map(({ id }: { id: string }) => id)
+    const { bob, alice, charlie, dana, vera } = app.userIds
+    const [ofServed, ofOther] = [await offered(served), await offered(other)]
+    expect(ofServed).toEqual(expect.arrayContaining([bob, dana, vera]))
+    expect(ofOther).not.toContain(bob)
+    expect(await offered(served, other)).not.toContain(bob)
+    for (const [id, list] of [
+      [served, ofServed],
+      [other, ofOther],
+    ] as const)
+      for (const ownerId of [bob, alice, charlie, dana]) {
+        const given = await app.ask(
+          'dana',
+          'PATCH',
+          `/tickets/${id}`,
+          { ownerId, handOver: 'Yours' },
+          { 'If-Match': '*' },
+        )
+        expect([ownerId, given.status === 200]).toEqual([ownerId, list.includes(ownerId)])
+      }
+    await app.ask(
+      'dana',
+      'PATCH',
+      `/tickets/${served}`,
+      { ownerId: bob, handOver: 'Back' },
+      { 'If-Match': '*' },
+    )
+  })
+
   it('sees nothing once taken out of the team, and the dealer’s accounts once in it again', async () => {
     await members([])
     expect(await idsOf('/accounts')).toEqual([])

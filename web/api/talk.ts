@@ -15,6 +15,14 @@ export interface Draft {
 export const talkApi = {
   conversation: (id: string) => told(tickets[':id'].messages.$get({ param: { id } })),
   say: (id: string, json: Draft) => told(tickets[':id'].messages.$post({ param: { id }, json })),
+  /** Both or neither; another version of the ticket is refused with what changed. */
+  sayAndResolve: (id: string, said: Draft, causeId: string, version: number) =>
+    told(
+      tickets[':id'].messages.$post(
+        { param: { id }, json: { ...said, resolve: { causeId } } },
+        { headers: { 'If-Match': `"${version}"` } },
+      ),
+    ),
   attach: (id: string, file: File) =>
     told(tickets[':id'].attachments.$post({ param: { id }, form: { file } })),
   detach: (id: string) => told(client.attachments[':id'].$delete({ param: { id } })),

@@ -31,6 +31,7 @@ export const ticketApi = {
   bulk: (ids: string[], change: TicketBulk) => told(tickets.bulk.$post({ json: { ids, change } })),
   resolve: (id: string, json: { words: string; causeId: string }, version: number) =>
     told(one.resolution.$post({ param: { id }, json }, after(version))),
+  people: (ids: readonly string[]) => told(tickets.people.$get({ query: { ids: ids.join(',') } })),
   causes: () => told(causes.$get()),
   teams: () => told(teams.$get()),
 }

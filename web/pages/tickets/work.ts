@@ -1,5 +1,4 @@
 import { mayMove, type TicketState, ticketStates, ticketStateWords } from '../../../core/tickets.ts'
-import { api } from '../../api/client.ts'
 import { queries } from '../../api/queries.ts'
 import type { Me } from '../../api/shapes.ts'
 import { ticketApi } from '../../api/tickets.ts'
@@ -11,9 +10,11 @@ import { snoozeTimes } from './snooze.ts'
 
 export type Work = (tickets: Workable[], me: Me) => Promise<unknown>
 
-const people = async () => {
-  const { data } = await queries.fetchQuery({ queryKey: ['users'], queryFn: api.users, staleTime: 60_000 })
-  return data.filter(({ active, role }) => active && role !== 'viewer')
+/** Whom the server would let have all of these: nobody is offered who is refused then. */
+const people = async (tickets: readonly Workable[]) => {
+  const ids = tickets.map(({ id }) => id)
+  const { data } = await ticketApi.people(ids)
+  return data.filter(({ role }) => role !== 'viewer')
 }
 
 /** Why tickets were to go to somebody who cannot have them: the next try begins with these words. */
@@ -42,7 +43,7 @@ async function give(tickets: Workable[], owner: { id: string; name: string } | n
 }
 
 export const assign: Work = async (tickets, me) => {
-  const all = await people()
+  const all = await people(tickets)
   const id = await choose(`Who takes ${named(tickets)}?`, [
     ...all.map(({ id, name, role }) => ({
       value: id,
