@@ -1,4 +1,5 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { Q } from './store.ts'
 
@@ -51,6 +52,21 @@ export function anyOf(q: Q, column: AnyColumn, values: string[]): SQL {
   return q.engine === 'sqlite'
     ? sql`${column} in (select value from json_each(${json}))`
     : sql`${column} in (select jsonb_array_elements_text(${json}::jsonb))`
+}
+
+/** A moment as ms since 1970, or null, as the engine's own number: a `Date` for each of a hundred thousand rows takes long. */
+export function msOf(q: Q, column: AnyColumn): SQL<number | null> {
+  return q.engine === 'sqlite' ? sql`${column}` : sql`(extract(epoch from ${column}) * 1000)::float8`
+}
+
+/**
+ * The rows of a query as arrays in the order of its columns, as the engine gives them: for very many rows, where to look
+ * at each value twice costs more than to read it. Take moments by `msOf`; give every column a name of its own.
+ */
+export async function plainRows<Row extends unknown[]>(q: Q, query: { getSQL(): SQL }): Promise<Row[]> {
+  if (q.engine === 'sqlite') return (query as unknown as { values(): Row[] }).values()
+  const { rows } = await (q as unknown as PgDatabase<NodePgQueryResultHKT>).execute(query.getSQL())
+  return rows.map((row) => Object.values(row) as Row)
 }
 
 /** Holds a named lock until the transaction ends, so that one process at a time does this; SQLite needs none. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Kit } from '../kit.ts'
 import type { ResponseTables } from './responses.ts'
 import type { TicketTables } from './tickets.ts'
@@ -49,7 +50,14 @@ export function ticketWorkTables(
       facts: k.json<Record<string, unknown>>(),
       at: k.at().notNull(),
     },
-    (t) => [k.index('ticket_event_ticket').on(t.ticketId, t.at), k.index('ticket_event_at').on(t.at, t.id)],
+    (t) => [
+      k.index('ticket_event_ticket').on(t.ticketId, t.at),
+      k.index('ticket_event_at').on(t.at, t.id),
+      k
+        .index('ticket_event_breach')
+        .on(t.ticketId, t.kind)
+        .where(sql`kind in ('breach_first_reply', 'breach_resolution')`),
+    ],
   )
   /** A reply to the customer (out), the customer's mail (in), or a note that only colleagues see. */
   const ticketMessage = k.table(
