@@ -148,8 +148,17 @@ describe("The support agent's day, by keyboard alone", () => {
 
   it('replies and resolves in one go, asked for the cause, and takes it back', async () => {
     const page = await demo.open('/')
-    const { data } = await ask<{ data: Ticket[] }>(page, 'GET', '/tickets?state=todo')
-    const id = data.find(({ cause, state }) => !cause && state === 'open')?.id as string
+    const { data } = await ask<{ data: Ticket[] }>(page, 'GET', '/tickets')
+    const detail = (of: string) =>
+      ask<{ account: { id: string }; contact: { id: string; email: string | null } | null }>(
+        page,
+        'GET',
+        `/tickets/${of}`,
+      )
+    const all = await Promise.all(data.slice(0, 20).map((one) => detail(one.id)))
+    const { account, contact } = all.find((one) => one.contact?.email) ?? {}
+    const ticket = { accountId: account?.id, contactId: contact?.id, title: 'A pallet is broken' }
+    const { id } = await ask<{ id: string }>(page, 'POST', '/tickets', ticket)
     await page.goto(`${demo.url}/tickets/${id}`)
     await settled(page)
     await page.getByLabel('Your reply').waitFor()
