@@ -39,6 +39,23 @@ describe.each(engines)('A migration of a filled database on %s', (engine) => {
     expect(await migrate(db.store, folder)).toMatchObject({ run: 0 })
   })
 
+  test('lays the indexes of the measures of the loop over tickets that are there, and keeps every row', async () => {
+    const before = await counts(db.store)
+    const laid = readFileSync(join(folder, '0011_loop_in_one_run.sql'), 'utf8')
+      .split('--> statement-breakpoint')
+      .map((statement) => statement.trim().replace(/;$/, ''))
+    const asBefore = [
+      ...['ticket_loop', 'resolution_ticket_standing', 'ticket_event_breach'].map(
+        (name) => `drop index "${name}"`,
+      ),
+      'create index "ticket_opened" on "ticket" ("opened_at")',
+      'create index "resolution_ticket" on "resolution" ("ticket_id")',
+    ]
+    addMigration(folder, engine, [...asBefore, ...laid])
+    expect(await migrate(db.store, folder)).toMatchObject({ run: 1 })
+    expect(await counts(db.store)).toEqual(before)
+  })
+
   test('that fails leaves the database as it was', async () => {
     const before = await counts(db.store)
     addMigration(folder, engine, ['delete from "resolution"', 'insert into "no_such_table" values (1)'])
