@@ -26,3 +26,4 @@ export {
   taxonomyLimits,
   taxonomySchema,
 } from './themes/taxonomy.ts'
+export { LEAST_CORRECTED, type WeighedLearning, weighLearning } from './themes/weigh-learning.ts'

@@ -2,13 +2,12 @@ import { asc, eq, isNull, max } from 'drizzle-orm'
 import { found } from '../core/errors.ts'
 import { type CompiledTaxonomy, compileTaxonomy, defaultTaxonomy, type Theme } from '../core/themes.ts'
 import { lockForTransaction } from './dialect.ts'
-import { afterCommit, type Q, type Store } from './store.ts'
+import type { Q, Store } from './store.ts'
+import { noteThemeChange, themeChanges } from './theme-changes.ts'
+import { readLearnedThemes, readLearning } from './theme-learning.ts'
 
 /** For how long a process may go on with themes that another one has changed, in ms. */
 const KEEP_MS = 3_000
-
-/** Counts the changes that this process made, whichever store they went to. */
-let changes = 0
 
 /** The company's themes in their order; archived ones only where asked for. */
 export async function listThemes(
@@ -43,16 +42,20 @@ export async function ensureThemes(q: Q, now: Date): Promise<boolean> {
     ...stamps,
   }))
   await q.insert(theme).values(rows)
-  noteChange()
+  noteThemeChange()
   return true
 }
 
-/** The themes in use, ready to read comments with. */
+/** The themes in use and what was learned of them from corrections, ready to read comments with. */
 export async function readTaxonomy(q: Q): Promise<CompiledTaxonomy> {
   const themes = await listThemes(q)
+  const learned = (await readLearning(q))?.version ?? null
   // To compile takes longer than to look: the last one is kept for as long as the words are the same.
-  const written = JSON.stringify(themes)
-  if (lastCompiled?.written !== written) lastCompiled = { written, taxonomy: compileTaxonomy({ themes }) }
+  const written = JSON.stringify([learned, themes])
+  if (lastCompiled?.written !== written) {
+    const taxonomy = compileTaxonomy({ themes }, learned ? await readLearnedThemes(q) : null)
+    lastCompiled = { written, taxonomy }
+  }
   return lastCompiled.taxonomy
 }
 
@@ -70,9 +73,9 @@ export function taxonomyKept(
   return async () => {
     const at = clock().getTime()
     // A clock that is set back must not keep it for longer either.
-    if (kept?.change === changes && Math.abs(at - kept.at) < KEEP_MS) return kept.taxonomy
+    if (kept?.change === themeChanges() && Math.abs(at - kept.at) < KEEP_MS) return kept.taxonomy
     // Counted before it is read: a change that commits meanwhile makes this one old already.
-    const change = changes
+    const change = themeChanges()
     const taxonomy = await readTaxonomy(read)
     kept = { taxonomy, at, change }
     return taxonomy
@@ -96,7 +99,7 @@ export async function saveTheme(q: Q, { id, names, phrases, negatives }: Theme, 
     const position = (last?.position ?? -1) + 1
     await q.insert(theme).values({ id, position, words, createdAt: now, updatedAt: now })
   }
-  noteChange()
+  noteThemeChange()
   return changed.length === 0
 }
 
@@ -109,7 +112,7 @@ export async function archiveTheme(q: Q, id: string, now: Date): Promise<void> {
     .where(eq(theme.id, id))
     .returning({ id: theme.id })
   found(rows[0], 'theme')
-  noteChange()
+  noteThemeChange()
 }
 
 /** Puts the themes in the order of these ids; others keep their place behind them. */
@@ -119,11 +122,5 @@ export async function orderThemes(q: Q, ids: string[]): Promise<void> {
   const rest = known.map(({ id }) => id).filter((id) => !ids.includes(id))
   for (const [position, id] of [...ids, ...rest].entries())
     await q.update(theme).set({ position }).where(eq(theme.id, id))
-  noteChange()
-}
-
-function noteChange(): void {
-  afterCommit(() => {
-    changes++
-  })
+  noteThemeChange()
 }

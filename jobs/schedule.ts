@@ -12,6 +12,7 @@ import { escalateTickets } from './escalate-tickets.ts'
 import { fillInOldRows } from './fill-in.ts'
 import { announceInvitations } from './heads-up.ts'
 import { keepOneEffect } from './keep-effects.ts'
+import { learnFromCorrections } from './learn-themes.ts'
 import { freezeNotices } from './notices.ts'
 import { openByRules } from './open-by-rules.ts'
 import { expireSome, planSome } from './plan-invitations.ts'
@@ -30,6 +31,8 @@ const everyMinute = '* * * * *'
 const everyFiveMinutes = '*/5 * * * *'
 const everyTenMinutes = '*/10 * * * *'
 const hourly = '7 * * * *'
+/** Takes a core for some seconds. */
+const nightly = '41 2 * * *'
 const halfHourly = '23,53 * * * *'
 /** A mail to a colleague can wait for the morning. */
 const inTheDay = '*/10 7-20 * * *'
@@ -52,6 +55,7 @@ export function crons(timeZone: string): Cron[] {
     cron('close-unconfirmed', hourly),
     cron('watch-actions', inTheDay),
     cron('keep-effects', hourly),
+    cron('learn-themes', nightly),
     cron('send-digests', everyTenMinutes),
     cron('count-asked', everyMinute),
     cron('read-bounces', everyFiveMinutes),
@@ -78,6 +82,7 @@ export function definitions(deps: JobDeps): JobDefinition[] {
     queue('close-unconfirmed', () => until(() => closeUnconfirmed(deps))),
     queue('watch-actions', () => send(deps, 'watch-actions', () => watchActions(deps))),
     queue('keep-effects', () => until(() => keepOneEffect(deps))),
+    queue('learn-themes', () => learnFromCorrections(deps)),
     queue('send-digests', () => send(deps, 'send-digests', digestRounds(deps))),
     queue('send-digest-now', async (payload) => {
       await writeDigestNow(deps, payload)

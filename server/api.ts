@@ -52,6 +52,7 @@ import { surveyDraftRoutes } from './surveys-drafts.ts'
 import { surveyPreviewRoutes } from './surveys-preview.ts'
 import { teamRoutes } from './teams.ts'
 import { themeCorrectionRoutes } from './theme-corrections.ts'
+import { themeLearningRoutes } from './theme-learning.ts'
 import { themeSuggestionRoutes } from './theme-suggestions.ts'
 import { themeTrendRoutes } from './theme-trends.ts'
 import { themeTrialRoutes } from './theme-trials.ts'
@@ -105,6 +106,7 @@ export function createApi(deps: Deps, auth: Auth, setupToken: string | null) {
       .route('/', themeRoutes(deps))
       .route('/', themeTrialRoutes(deps))
       .route('/', themeCorrectionRoutes(deps))
+      .route('/', themeLearningRoutes(deps))
       .route('/', themeSuggestionRoutes(deps))
       .route('/', themeTrendRoutes(deps))
       .route('/', latenessRoutes(deps))
