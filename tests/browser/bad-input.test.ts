@@ -18,7 +18,10 @@ async function someTicket() {
   const { store } = demo.deps
   const { ticket, contact, account } = store.t
   const [row] = await store.read
-    .select({ id: ticket.id, email: contact.email, managerId: account.managerId, version: ticket.version })
+    .select({
+      ...{ id: ticket.id, email: contact.email, version: ticket.version },
+      ...{ accountId: account.id, managerId: account.managerId },
+    })
     .from(ticket)
     .innerJoin(contact, eq(contact.id, ticket.contactId))
     .innerJoin(account, eq(account.id, ticket.accountId))
@@ -91,12 +94,15 @@ describe('What cannot be done on a ticket is said, and what was typed stays', ()
     expect(await store.read.$count(ticketMessage, said)).toBe(0)
   })
 
-  it('for a manager who does not look after the account', async () => {
-    const { id, managerId } = await someTicket()
+  it('for a manager who looks after the account no more by the time the ticket is handed over', async () => {
+    const { id, accountId, managerId } = await someTicket()
     const { store } = demo.deps
     const managers = await store.read.select().from(store.t.user).where(eq(store.t.user.role, 'manager'))
     const other = managers.find((one) => one.id !== managerId && one.name !== cast.dana.name)
+    const looksAfter = (id: string | null | undefined) =>
+      store.tx((q) => q.update(q.t.account).set({ managerId: id }).where(eq(q.t.account.id, accountId)))
     const before = await ticketOf(id)
+    await looksAfter(other?.id)
     const page = await demo.open(`/tickets/${id}`)
     const handOver = async () => {
       await page.getByRole('button', { name: /^Assign/ }).click()
@@ -104,9 +110,12 @@ describe('What cannot be done on a ticket is said, and what was typed stays', ()
       return page.getByLabel('For whoever had it, in a few words')
     }
     await (await handOver()).fill(TYPED)
+    await looksAfter(managerId)
     await page.getByRole('button', { name: 'Hand over' }).click()
     await page.getByText(/does not look after the account/).waitFor()
+    await looksAfter(other?.id)
     expect(await (await handOver()).inputValue()).toBe(TYPED)
+    await looksAfter(managerId)
     expect(await ticketOf(id)).toMatchObject({ ownerId: before.ownerId, version: before.version })
   })
 

@@ -47,13 +47,13 @@ describe('The screens about causes', () => {
       .getByRole('list', { name: 'Part of the differences between scores' })
       .getByRole('listitem')
     expect(await bars.first().innerText()).toMatch(
-      /^Days late\n.*For each day more the score is 0\.\d\d lower/s,
+      /^Days late\b.*For each day more the score is 0\.\d\d lower/s,
     )
     const complaint = bars.filter({ hasText: 'Complaint in a comment' }).filter({ hasText: 'Delivery time' })
-    expect(await complaint.getByRole('link').getAttribute('href')).toMatch(
+    expect(await complaint.getByRole('link').first().getAttribute('href')).toMatch(
       /^\/comments\?sentiment=negative&theme=/,
     )
-    await bars.first().getByRole('link', { name: 'Days late' }).click()
+    await bars.first().getByRole('link', { name: 'Days late', exact: true }).click()
     await page.getByRole('heading', { name: 'What does a late delivery cost us?' }).waitFor()
   }, 60_000)
 
