@@ -31,6 +31,9 @@ export function checkpoints(writer: Database.Database, file: string) {
     })
     // It is not needed for anything to be safe: SQLite copies by itself when the log has become much longer.
     made.on('error', () => {})
+    made.on('exit', () => {
+      thread = null
+    })
     return made
   }
 

@@ -15,6 +15,7 @@ import {
 } from '../core/themes.ts'
 import { themesOfResponses } from '../db/response-themes.ts'
 import type { Q } from '../db/store.ts'
+import { readLearnedThemes } from '../db/theme-learning.ts'
 import { commentCount, commentsAcrossTime } from '../db/theme-samples.ts'
 import { themesToEdit } from '../db/themes-edit.ts'
 import type { ApiEnv, Deps } from './deps.ts'
@@ -39,7 +40,7 @@ export const themeTrialRoutes = ({ store }: Deps) =>
       describeRoute({ summary: 'Which themes a comment has, by which words, with what sentiment', tags }),
       requireAbility('setup'),
       valid('json', trialBody),
-      (c) => c.json(trial(c.req.valid('json'))),
+      async (c) => c.json(await trial(store.read, c.req.valid('json'))),
     )
     .post(
       '/theme-estimates',
@@ -55,14 +56,18 @@ export const themeTrialRoutes = ({ store }: Deps) =>
       },
     )
 
-function trial({ text, language, taxonomy }: z.output<typeof trialBody>) {
+/** These themes, with what was learned from corrections: as answers would be read. */
+const compiledAsRead = async (q: Q, taxonomy: Taxonomy) =>
+  compileTaxonomy(taxonomy, await readLearnedThemes(q))
+
+async function trial(q: Q, { text, language, taxonomy }: z.output<typeof trialBody>) {
   const sentiment = readSentiment({ text, language })
   const written = language ?? sentiment?.language ?? null
   const names = new Map(taxonomy.themes.map((theme) => [theme.id, themeName(theme)]))
   return {
     language: written,
     sentiment: sentiment?.label ?? null,
-    themes: readThemes(compileTaxonomy(taxonomy), { text, language: written }).map(
+    themes: readThemes(await compiledAsRead(q, taxonomy), { text, language: written }).map(
       ({ theme, places, sentiment: said }) => ({
         ...{ id: theme, name: names.get(theme) ?? theme, sentiment: said.label, value: said.value, places },
       }),
@@ -77,7 +82,7 @@ function trial({ text, language, taxonomy }: z.output<typeof trialBody>) {
  */
 async function estimate(q: Q, taxonomy: Taxonomy) {
   const sample = await commentsAcrossTime(q, SAMPLE)
-  const compiled = compileTaxonomy(taxonomy)
+  const compiled = await compiledAsRead(q, taxonomy)
   const stored = await themesOfResponses(
     q,
     sample.map(({ id }) => id),

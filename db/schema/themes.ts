@@ -19,17 +19,21 @@ export function themeTables(k: Kit, { response }: ResponseTables, { user }: User
     updatedAt: k.at().notNull(),
     archivedAt: k.at(),
   })
+  /** The theme of a comment; both are gone with either. */
+  const ofAComment = () => ({
+    responseId: k
+      .text()
+      .notNull()
+      .references(() => response.id, { onDelete: 'cascade' }),
+    themeId: k
+      .text()
+      .notNull()
+      .references(() => theme.id, { onDelete: 'cascade' }),
+  })
   const responseTheme = k.table(
     'response_theme',
     {
-      responseId: k
-        .text()
-        .notNull()
-        .references(() => response.id, { onDelete: 'cascade' }),
-      themeId: k
-        .text()
-        .notNull()
-        .references(() => theme.id, { onDelete: 'cascade' }),
+      ...ofAComment(),
       /** What the comment says of this theme: positive, neutral, negative or unread, and -1..1. */
       sentiment: k.text().notNull(),
       value: k.real().notNull(),
@@ -43,14 +47,7 @@ export function themeTables(k: Kit, { response }: ResponseTables, { user }: User
   const themeCorrection = k.table(
     'theme_correction',
     {
-      responseId: k
-        .text()
-        .notNull()
-        .references(() => response.id, { onDelete: 'cascade' }),
-      themeId: k
-        .text()
-        .notNull()
-        .references(() => theme.id, { onDelete: 'cascade' }),
+      ...ofAComment(),
       isRight: k.bool().notNull(),
       /** What reading had found, for whoever takes it back; null: it had not found the theme. */
       sentiment: k.text(),

@@ -1,13 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
+import { describe, expect, it } from 'vitest'
+import { demoOfFile } from '../support/demo-browser.ts'
+import { barriers, settled } from '../support/screens.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo.stop())
+const demo = demoOfFile()
 
 interface Ticket {
   state: string

@@ -1,15 +1,10 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { cast } from '../../server/demo/cast.ts'
-import { browseDemo } from '../support/demo-browser.ts'
+import { demoOfFile } from '../support/demo-browser.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo?.stop())
+const demo = demoOfFile()
 
 const TYPED = 'Two new pallets leave today.'
 

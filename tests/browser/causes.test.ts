@@ -1,12 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
+import { describe, expect, it } from 'vitest'
+import { demoOfFile } from '../support/demo-browser.ts'
+import { barriers, settled } from '../support/screens.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo?.stop())
+const demo = demoOfFile()
 
 const screens = [
   ['/drivers?period=24m', 'What goes with low scores?'],
@@ -35,8 +31,6 @@ describe('The screens about causes', () => {
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
       for (const summary of await page.locator('main summary').all()) await summary.click()
       expect(await barriers(page)).toEqual([])
-      const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(scroll).toBeLessThanOrEqual(0)
     },
     60_000,
   )

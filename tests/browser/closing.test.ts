@@ -1,15 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { browseDemo, settled } from '../support/demo-browser.ts'
-import { barriers } from '../support/screens.ts'
+import { describe, expect, it } from 'vitest'
+import { demoOfFile } from '../support/demo-browser.ts'
+import { expectNoBarriers, settled } from '../support/screens.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo?.stop())
+const demo = demoOfFile()
 
 const COMPLAINT = 'Terrible: two pallets came late and damaged.'
 const REPLY = 'I am sorry. A truck with two new pallets leaves today.'
@@ -35,7 +30,7 @@ async function looksWell(page: Page) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await barriers(page)
+      await expectNoBarriers(page)
     }
 }
 

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,8 +9,8 @@ import { cast, DEMO_PASSWORD } from '../../server/demo/cast.ts'
 import { startDemo } from '../../server/demo.ts'
 import type { Running } from '../../server/main.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { expectNoBarriers, type Look, settled } from '../support/screens.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 const dataDir = mkdtempSync(join(tmpdir(), 'hearback-dashboard-'))
 let browser: Browser
 let running: Running
@@ -41,11 +40,6 @@ async function freePort(): Promise<number> {
   return port
 }
 
-interface Look {
-  width: number
-  colorScheme: 'light' | 'dark'
-}
-
 async function open(path: string, { width, colorScheme }: Look = { width: 1280, colorScheme: 'light' }) {
   context = await browser.newContext({
     storageState: signedIn,
@@ -56,12 +50,6 @@ async function open(path: string, { width, colorScheme }: Look = { width: 1280, 
   const page = await context.newPage()
   await page.goto(running.url + path)
   return page
-}
-
-/** The page with its lists read: what is still loading has no contrast to measure. */
-async function settled(page: Page) {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
 }
 
 async function rowsOf(page: Page, path: string): Promise<{ id: string; subject?: string }[]> {
@@ -235,14 +223,7 @@ describe('the dashboard in a browser', () => {
       for (const path of paths) {
         await page.goto(running.url + path)
         await settled(page)
-        const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect(scroll, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
-        await page.evaluate(axe)
-        const barriers = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-          return (await axe.run()).violations.map(({ id }) => id)
-        })
-        expect(barriers, path).toEqual([])
+        await expectNoBarriers(page)
       }
     },
     120_000,

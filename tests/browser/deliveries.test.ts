@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,8 +10,8 @@ import { startDemo } from '../../server/demo.ts'
 import type { Running } from '../../server/main.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startDnsServer } from '../support/dns-server.ts'
+import { expectNoBarriers, settled } from '../support/screens.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 const dataDir = mkdtempSync(join(tmpdir(), 'hearback-deliveries-'))
 const DAY = 86_400_000
 let browser: Browser
@@ -133,18 +132,9 @@ describe('The sender in the settings', () => {
         `/accounts/${account.id}`,
       ]) {
         await page.goto(running.url + path)
-        await page.getByRole('heading', { level: 1 }).waitFor()
-        await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+        await settled(page)
         if (path.startsWith('/accounts')) await page.getByText('Mails about deliveries').click()
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-        ).toBeLessThanOrEqual(0)
-        await page.evaluate(axe)
-        const barriers = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-          return (await axe.run()).violations.map(({ id }) => id)
-        })
-        expect(barriers, path).toEqual([])
+        await expectNoBarriers(page)
       }
     },
     60_000,

@@ -1,19 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
+import { describe, expect, it } from 'vitest'
+import { demoOfFile } from '../support/demo-browser.ts'
+import { barriers, looks, settled } from '../support/screens.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo?.stop())
+const demo = demoOfFile()
 
 const problem = 'The cheap carrier brings parts late.'
-const looks = [360, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-)
-
 describe('The effect of an action in the dashboard', () => {
   it.each(looks)(
     'is a word in the list, then a sentence with its numbers and a table, and is no barrier: %o',
@@ -37,8 +29,6 @@ describe('The effect of an action in the dashboard', () => {
       await card.getByRole('cell', { name: 'Difference observed' }).waitFor()
       await settled(page)
       expect(await barriers(page)).toEqual([])
-      const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(scroll).toBeLessThanOrEqual(0)
     },
     120_000,
   )

@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { barriers, browseDemo, type Look, settled } from '../support/demo-browser.ts'
+import { describe, expect, it } from 'vitest'
+import { demoOfFile } from '../support/demo-browser.ts'
+import { barriers, looks, settled } from '../support/screens.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo?.stop())
+const demo = demoOfFile()
 
 const names = (page: Page) => page.locator('tbody td.title').allInnerTexts()
 const query = (page: Page) => new URL(page.url()).searchParams
@@ -136,17 +132,12 @@ describe('the portfolio in a browser', () => {
     await expect.poll(() => page.getByLabel('Decider').inputValue()).toBe('3')
   })
 
-  const looks: Look[] = [360, 1280].flatMap((width) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-  )
   it.each(looks)(
     'has no barrier and no sideways scroll at $width px, $colorScheme, its menus open too',
     async (look) => {
       const page = await demo.open('/?vs=previous&rollup=senior', look)
       const account = await firstAccount(page)
       const check = async (what: string) => {
-        const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect(scroll, `${what} scrolls sideways`).toBeLessThanOrEqual(0)
         expect(await barriers(page), what).toEqual([])
       }
       await check('the portfolio')

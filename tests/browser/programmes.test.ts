@@ -8,7 +8,7 @@ import { startDemo } from '../../server/demo.ts'
 import type { Running } from '../../server/main.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/postgres.ts'
-import { ask, barriers, settled, surveyIn } from '../support/screens.ts'
+import { ask, expectNoBarriers, settled, surveyIn } from '../support/screens.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'hearback-programmes-'))
 let browser: Browser
@@ -219,30 +219,30 @@ describe('programmes, from none to one that asks', () => {
     async (look) => {
       const page = await open('/programmes', look)
       await settled(page)
-      await barriers(page)
+      await expectNoBarriers(page)
       const [programme] = await programmes(page)
       await page.goto(`${running.url}/programmes/${programme?.id}`)
       await settled(page)
-      await barriers(page)
+      await expectNoBarriers(page)
       await page
         .getByRole('button', { name: /^Hold / })
         .first()
         .click()
-      await barriers(page)
+      await expectNoBarriers(page)
       await page.getByRole('button', { name: 'Cancel' }).click()
       await page.getByRole('button', { name: 'Change: When it asks' }).click()
-      await barriers(page)
+      await expectNoBarriers(page)
       await page.goto(`${running.url}/programmes/new`)
       for (const heading of ['What makes it ask?', 'Which survey does it send?', 'When does it ask?']) {
         await page.getByRole('heading', { name: heading }).waitFor()
         await settled(page)
-        await barriers(page)
+        await expectNoBarriers(page)
         await page.getByRole('button', { name: 'Next' }).click()
       }
       await page.getByText('Change the limits').click()
-      await barriers(page)
+      await expectNoBarriers(page)
       await page.getByRole('button', { name: 'Next' }).click()
-      await barriers(page)
+      await expectNoBarriers(page)
     },
     120_000,
   )

@@ -1,18 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
-import { ask } from '../support/screens.ts'
+import { describe, expect, it } from 'vitest'
+import { demoOfFile } from '../support/demo-browser.ts'
+import { ask, barriers, looks, settled } from '../support/screens.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo?.stop())
+const demo = demoOfFile()
 
 type Page = Awaited<ReturnType<typeof demo.open>>
-const looks = [360, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => [width, scheme] as const),
-)
 const said = (page: Page, words: RegExp) => page.getByRole('status').getByText(words).waitFor()
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' }).last().click()
 const list = <Row>(page: Page, path: string) =>
@@ -77,9 +69,9 @@ describe('Promises of an account', () => {
   }, 60_000)
 
   it.each(looks)(
-    'have no barriers at %i px, %s',
-    async (width, colorScheme) => {
-      const page = await demo.open('/', { width, colorScheme })
+    'have no barriers at $width px, $colorScheme',
+    async (look) => {
+      const page = await demo.open('/', look)
       await page.goto(`${demo.url}/accounts/${await promised(page)}`)
       await settled(page)
       await page.getByRole('button', { name: 'Add a promise' }).click()

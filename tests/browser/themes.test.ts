@@ -1,36 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { barriers, browseDemo, settled } from '../support/demo-browser.ts'
-import { ask } from '../support/screens.ts'
+import { describe, expect, it } from 'vitest'
+import { demoOfFile, haveNoBarriers } from '../support/demo-browser.ts'
+import { ask, barriers, settled } from '../support/screens.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo?.stop())
+const demo = demoOfFile()
 
 type Page = Awaited<ReturnType<typeof demo.open>>
 const search = (page: Page) => new URL(page.url()).searchParams
-const looks = [360, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => [width, scheme] as const),
-)
 const screens = ['/themes?period=24m', '/themes?segment=Fleet&measure=negative', '/settings/themes']
 
 describe('The screens about themes', () => {
-  it.each(screens.flatMap((path) => looks.map((look) => [path, ...look] as const)))(
-    '%s has no barriers at %i px, %s, and does not scroll sideways',
-    async (path, width, colorScheme) => {
-      const page = await demo.open(path, { width, colorScheme })
-      for (const summary of await page.locator('main summary').all()) await summary.click()
-      expect(await barriers(page)).toEqual([])
-      const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(scroll).toBeLessThanOrEqual(0)
-    },
-    60_000,
-  )
+  haveNoBarriers(demo, screens)
 })
 
 describe('Themes over time', () => {

@@ -1,19 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { cast, DEMO_PASSWORD } from '../../server/demo/cast.ts'
-import { barriers, browseDemo } from '../support/demo-browser.ts'
-import { ask } from '../support/screens.ts'
+import { demoOfFile, haveNoBarriers } from '../support/demo-browser.ts'
+import { ask, barriers } from '../support/screens.ts'
 
-let demo: Awaited<ReturnType<typeof browseDemo>>
-beforeAll(async () => {
-  demo = await browseDemo()
-}, 120_000)
-afterEach(() => demo.close())
-afterAll(() => demo?.stop())
+const demo = demoOfFile()
 
 type Page = Awaited<ReturnType<typeof demo.open>>
-const looks = [360, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => [width, scheme] as const),
-)
 const screens = ['', '?rule=new', '?tab=due', '?tab=teams', '?tab=causes'].map(
   (to) => `/settings/tickets${to}`,
 )
@@ -24,17 +16,7 @@ const list = <Row>(page: Page, path: string) =>
 const ruleNames = async (page: Page) =>
   (await list<{ name: string }>(page, '/ticket-rules')).map(({ name }) => name)
 describe('The settings of ticket work', () => {
-  it.each(screens.flatMap((path) => looks.map((look) => [path, ...look] as const)))(
-    '%s has no barriers at %i px, %s, and does not scroll sideways',
-    async (path, width, colorScheme) => {
-      const page = await demo.open(path, { width, colorScheme })
-      for (const summary of await page.locator('main summary').all()) await summary.click()
-      expect(await barriers(page)).toEqual([])
-      const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(scroll).toBeLessThanOrEqual(0)
-    },
-    60_000,
-  )
+  haveNoBarriers(demo, screens)
 
   it('tell whoever is no admin that only admins change them', async () => {
     const page = await demo.visit('/settings/tickets')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findThemes } from '../../core/themes.ts'
+import { findThemes, type Theme } from '../../core/themes.ts'
 import { correctTheme } from '../../db/theme-corrections.ts'
 import { taxonomyKept } from '../../db/themes.ts'
 import { learnFromCorrections } from '../../jobs/learn-themes.ts'
@@ -65,6 +65,14 @@ describe.each(engines)('Learning from corrected comments, on %s,', (engine) => {
     await learn()
     expect(await named(next)).toEqual(['thm_power'])
     expect(await named('Everybody at the quay waved.')).toEqual([])
+    const { themes } = (await app.get('dana', '/themes')).body
+    const taxonomy = {
+      themes: themes.map(({ id, names, phrases, negatives }: Theme) => ({ id, names, phrases, negatives })),
+    }
+    const trial = (await app.ask('dana', 'POST', '/theme-trials', { text: next, taxonomy })).body
+    expect(trial.themes, 'the editor tries as answers are read').toMatchObject([
+      { id: 'thm_power', places: expect.arrayContaining([expect.objectContaining({ phrase: null })]) },
+    ])
     // What no example had is decided by its phrase.
     expect(await named('They charge too much.')).toEqual(['thm_fees'])
     const { corrected, last } = await told()

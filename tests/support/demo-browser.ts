@@ -1,22 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, it } from 'vitest'
 import { cast, DEMO_PASSWORD } from '../../server/demo/cast.ts'
 import { startDemo } from '../../server/demo.ts'
 import { launchBrowser } from './browser.ts'
 import { freePort } from './postgres.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
-
-export interface Look {
-  width: number
-  colorScheme: 'light' | 'dark'
-}
+import { expectNoBarriers, type Look, looks, settled } from './screens.ts'
 
 /** The demo company in a real browser, with Dana signed in. */
-export async function browseDemo() {
+async function browseDemo() {
   const dir = mkdtempSync(join(tmpdir(), 'hearback-browse-'))
   const running = await startDemo({ PORT: String(await freePort()), DATA_DIR: dir })
   const browser = await launchBrowser()
@@ -60,17 +54,42 @@ export async function browseDemo() {
   }
 }
 
-/** Waits until nothing is loading: what still is has no contrast to measure. */
-export async function settled(page: Page) {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+type Demo = Omit<Awaited<ReturnType<typeof browseDemo>>, 'stop'>
+
+/** The demo for the tests of a file: started before the first, its page closed after each, taken away after the last. */
+export function demoOfFile(): Demo {
+  let started: Awaited<ReturnType<typeof browseDemo>> | undefined
+  const demo = () => {
+    if (!started) throw new Error('The demo runs within tests only')
+    return started
+  }
+  beforeAll(async () => {
+    started = await browseDemo()
+  }, 120_000)
+  afterEach(() => started?.close())
+  afterAll(() => started?.stop())
+  return {
+    get url() {
+      return demo().url
+    },
+    get deps() {
+      return demo().deps
+    },
+    visit: (path) => demo().visit(path),
+    open: (path, look) => demo().open(path, look),
+    close: () => demo().close(),
+  }
 }
 
-/** The names of axe's rules that the page breaks. */
-export async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-    return (await axe.run()).violations.map(({ id }) => id)
-  })
+/** A test for each of these screens in each look, all that folds open. */
+export function haveNoBarriers(demo: Demo, paths: string[]) {
+  it.each(paths.flatMap((path) => looks.map((look) => ({ path, ...look }))))(
+    '$path has no barriers at $width px, $colorScheme',
+    async ({ path, ...look }) => {
+      const page = await demo.open(path, look)
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+      await expectNoBarriers(page)
+    },
+    60_000,
+  )
 }

@@ -5,6 +5,16 @@ import { expect } from 'vitest'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 
+export interface Look {
+  width: number
+  colorScheme: 'light' | 'dark'
+}
+
+/** A phone and a desktop, by day and by night. */
+export const looks: Look[] = [360, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+)
+
 /** The page with its lists read: what is still loading has no contrast to measure. */
 export async function settled(page: Page) {
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -24,16 +34,20 @@ export function ask<T>(page: Page, method: string, path: string, body?: unknown,
   ) as Promise<T>
 }
 
-/** Fails where a page scrolls sideways or axe finds a barrier. */
-export async function barriers(page: Page) {
-  const scroll = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(scroll, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
+/** What keeps somebody from using the page: the names of axe's rules that it breaks, and whether it scrolls sideways. */
+export async function barriers(page: Page): Promise<string[]> {
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
+  const broken = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
     return (await axe.run()).violations.map(({ id }) => id)
   })
-  expect(found, page.url()).toEqual([])
+  return beside > 0 ? [...broken, `scrolls sideways by ${beside} px`] : broken
+}
+
+/** Fails where there is one. */
+export async function expectNoBarriers(page: Page) {
+  expect(await barriers(page), page.url()).toEqual([])
 }
 
 /** Publishes a survey in these languages. */
