@@ -26,22 +26,22 @@ const learningSchema = z.object({
 /** What came of learning from corrections the last time; both F1 from 0 to 1. */
 export type ThemeLearning = z.infer<typeof learningSchema>
 
-/** What came of the last time; null where nothing was tried, or it was forgotten. */
+/** What came of the last time; null where nothing was tried. */
 export async function readLearning(q: Q): Promise<ThemeLearning | null> {
-  const [row] = await q
-    .select({ value: q.t.setting.value })
-    .from(q.t.setting)
-    .where(eq(q.t.setting.key, LEARNING))
-  return row ? learningSchema.parse(row.value) : null
+  const value = await settingOf(q, LEARNING)
+  return value === null ? null : learningSchema.parse(value)
 }
 
-/** The weights themselves; null where there are none. */
+/** The weights that comments are read with; null where the phrases alone decide. */
 export async function readLearnedThemes(q: Q): Promise<LearnedThemes | null> {
-  const [row] = await q
-    .select({ value: q.t.setting.value })
-    .from(q.t.setting)
-    .where(eq(q.t.setting.key, WEIGHTS))
-  return row ? learnedThemesSchema.parse(row.value) : null
+  const value = await settingOf(q, WEIGHTS)
+  return value === null ? null : learnedThemesSchema.parse(value)
+}
+
+async function settingOf(q: Q, key: string): Promise<unknown> {
+  const { setting } = q.t
+  const [row] = await q.select({ value: setting.value }).from(setting).where(eq(setting.key, key))
+  return row?.value ?? null
 }
 
 /** Stores what came of learning; comments are read with it from now on. */
