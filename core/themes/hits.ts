@@ -18,13 +18,13 @@ function standing(hits: Hit<Meaning>[]): Hit<Meaning>[] {
   )
 }
 
-/** Without those that lie within another, in the order of the text. */
+/** In the order of the text and apart: of those that share words the one that begins first, and of these the widest. */
 export function widest<T extends { first: number; last: number }>(hits: T[]): T[] {
   if (hits.length < 2) return hits
   const sorted = hits.toSorted((a, b) => a.first - b.first || b.last - a.last)
   let end = -1
-  return sorted.filter(({ last }) => {
-    if (last <= end) return false
+  return sorted.filter(({ first, last }) => {
+    if (first <= end) return false
     end = last
     return true
   })

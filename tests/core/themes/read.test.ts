@@ -145,6 +145,11 @@ describe('any comment', () => {
     )
   })
 
+  it('has no place twice where a phrase begins within another', () => {
+    const [reading] = readThemes(compiled, { text: 'no reply no', language: 'en' })
+    expect(reading?.places.map(({ start, end }) => [start, end])).toEqual([[0, 8]])
+  })
+
   it('has the same themes in whatever order the taxonomy lists them and their phrases', () => {
     const shuffled = fc.shuffledSubarray(taxonomy.themes, { minLength: taxonomy.themes.length })
     fc.assert(
