@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { type Role, type Scope, scopeOf } from '../core/access.ts'
+import { count, eq } from 'drizzle-orm'
+import { holds, type Role, type Scope, scopeOf } from '../core/access.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
 
@@ -55,6 +55,23 @@ export async function scopesOfPeople(
   const support = people.flatMap(({ id, role }) => (role === 'support' ? [id] : []))
   const served = await servedBy(q, support)
   return new Map(people.map(({ id, role }) => [id, scopeOf({ id, role, servesFor: served.get(id) })]))
+}
+
+/** User id → how many accounts they see; left out: whoever sees all there are. */
+export async function accountsSeen(q: Q, people: { id: string; role: Role }[]): Promise<Map<string, number>> {
+  const { account } = q.t
+  const { managerId, teamId } = account
+  const groups = await q.select({ managerId, teamId, n: count() }).from(account).groupBy(managerId, teamId)
+  const seen = new Map<string, number>()
+  for (const [id, scope] of await scopesOfPeople(q, people)) {
+    if (scope.all) continue
+    const within = groups.filter((group) => holds(scope, group))
+    seen.set(
+      id,
+      within.reduce((sum, { n }) => sum + n, 0),
+    )
+  }
+  return seen
 }
 
 /** What a person may see, for whom no session says it: somebody a ticket is given to, or who is named in a note. */

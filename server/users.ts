@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { roles } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
+import { accountsSeen } from '../db/person-scope.ts'
 import { changeUser, countAdmins, findUser, listUsers, lockAdmins } from '../db/users.ts'
 import { type Auth, addUser, PASSWORD_MIN } from './auth.ts'
 import type { ApiEnv, Deps } from './deps.ts'
@@ -36,7 +37,13 @@ export const userRoutes = (deps: Deps, auth: Auth) => {
       '/users',
       describeRoute({ summary: 'Everybody who signs in here', tags }),
       requireAbility('tickets'),
-      async (c) => c.json({ data: await listUsers(store.read), nextCursor: null }),
+      async (c) => {
+        const people = await listUsers(store.read)
+        const seen = await accountsSeen(store.read, people)
+        /** `accounts`: how many they see; null: all of them. */
+        const data = people.map((person) => ({ ...person, accounts: seen.get(person.id) ?? null }))
+        return c.json({ data, nextCursor: null })
+      },
     )
     .post(
       '/users',

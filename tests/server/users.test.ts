@@ -55,6 +55,26 @@ describe.each(engines)('people on %s', (engine) => {
     expect((await it.as('bob').get('/api/v1/api-keys')).status).toBe(200)
   })
 
+  test('the list says how many accounts each of them sees', async () => {
+    const seen = async () => {
+      const { data } = (await it.as('dana').get('/api/v1/users')).body
+      return Object.fromEntries(
+        data.map(({ id, accounts }: { id: string; accounts: unknown }) => [id, accounts]),
+      )
+    }
+    const { alice, bob, charlie, dana, vera } = cast
+    expect(await seen()).toEqual({
+      ...{ [alice.id]: 1, [charlie.id]: 1 },
+      ...{ [bob.id]: null, [dana.id]: null, [vera.id]: null },
+    })
+    await it
+      .as('dana')
+      .post('/api/v1/accounts', { externalId: 'A-2', name: 'Second', managerEmail: alice.email })
+    const dealer = { name: 'Dealer north', kind: 'dealer', memberIds: [bob.id] }
+    expect((await it.as('dana').post('/api/v1/teams', dealer)).status).toBe(201)
+    expect(await seen()).toMatchObject({ [alice.id]: 2, [bob.id]: 0, [charlie.id]: 1 })
+  })
+
   test('the last admin stays one', async () => {
     for (const change of [{ role: 'viewer' }, { active: false }]) {
       const answer = await it.as('dana').patch(`/api/v1/users/${cast.dana.id}`, change)

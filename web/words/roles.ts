@@ -7,3 +7,10 @@ export const roleWords: Record<Role, string> = {
   support: 'closes tickets of all accounts',
   viewer: 'reads all and changes nothing',
 }
+
+/** What somebody sees, for whoever sets up people. */
+export function seesWords({ role, accounts }: { role: Role; accounts: number | null }): string {
+  if (accounts === null) return 'all accounts'
+  if (accounts > 0) return accounts === 1 ? '1 account' : `${accounts.toLocaleString('en')} accounts`
+  return role === 'manager' ? 'no account yet: give them some' : 'no account: in no team that serves any'
+}
