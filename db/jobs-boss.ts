@@ -66,6 +66,21 @@ function readJob(row: Record<string, unknown>): BossJob {
   }
 }
 
+/**
+ * Those of the queues that have a job to be done by `now`. Each is looked up in the index by which pg-boss fetches: asked
+ * for otherwise, the done jobs are read too. Prepared once a connection, for planning takes ten times as long as running.
+ */
+export async function dueBossQueues(store: Store, queues: string[], now: Date): Promise<string[]> {
+  const { rows } = await (store as PostgresStore).pool.query<{ name: string }>({
+    name: 'due-boss-queues',
+    text: `select queue.name from unnest($1::text[]) as queue (name) cross join lateral (
+      select from pgboss.job where job.name = queue.name and job.state < 'active' and not job.blocked
+        and job.start_after <= $2 order by job.priority desc, job.created_on limit 1) as due`,
+    values: [queues, now],
+  })
+  return rows.map(({ name }) => name)
+}
+
 /** Jobs whose lease ended before `now`, of any queue. */
 export async function lostBossJobs(store: Store, now: Date): Promise<BossJob[]> {
   const rows = await store.raw(sql`select ${columns} from pgboss.job

@@ -6,6 +6,7 @@ import {
   bossTransaction,
   countBossJobs,
   deadBossJob,
+  dueBossQueues,
   executeForBoss,
   listBossJobs,
   lostBossJobs,
@@ -19,7 +20,7 @@ import { byQueue, type JobInHand, type JobTable } from './table.ts'
 /** A key that is no key: pg-boss would take two jobs without one for the same. */
 const KEYLESS = '~'
 const TEN_YEARS = 10 * 365 * 86_400
-/** Jobs taken from one queue before the others are looked at: each look at an empty queue is a question asked. */
+/** Jobs taken from one queue before the others have their turn: to know which of them is next is a question asked. */
 const IN_A_ROW = 25
 
 /**
@@ -51,8 +52,16 @@ export async function pgBossTable(
 
   const inside = (q: Q) => ({ db: onClock(clock, fromDrizzle(...bossTransaction(q))) })
   const names = definitions.map(({ queue }) => queue)
-  let turn = 0
+  /** The queue whose turn it is, and how many jobs were taken from it in a row. */
+  let current = names.length - 1
   let inARow = 0
+
+  async function take(queue: string): Promise<JobInHand | null> {
+    const [job] = await boss.fetch<Record<string, unknown>>(queue, { includeMetadata: true })
+    if (!job) return null
+    const { id, retryCount, retryLimit } = job
+    return { id, queue, payload: job.data, attempt: retryCount + 1, maxAttempts: retryLimit + 1 }
+  }
 
   return {
     async add(q, requests) {
@@ -61,18 +70,26 @@ export async function pgBossTable(
         await boss.insert(queue, jobs.map(asInsert), inside(q))
       }
     },
-    async claim() {
-      for (let looked = 0; looked < names.length; looked++) {
-        const queue = names[turn]!
-        const [job] = await boss.fetch<Record<string, unknown>>(queue, { includeMetadata: true })
-        if (!job || ++inARow >= IN_A_ROW) {
-          turn = (turn + 1) % names.length
-          inARow = 0
-        }
+    async claim(now) {
+      if (inARow > 0 && inARow < IN_A_ROW) {
+        const job = await take(names[current] as string)
         if (job) {
-          const { id, retryCount, retryLimit } = job
-          return { id, queue, payload: job.data, attempt: retryCount + 1, maxAttempts: retryLimit + 1 }
+          inARow++
+          return job
         }
+      }
+      inARow = 0
+      // One question instead of one to each empty queue: an idle process asks every second.
+      const due = new Set(await dueBossQueues(store, names, now))
+      for (let turn = 1; turn <= names.length; turn++) {
+        const next = (current + turn) % names.length
+        const queue = names[next] as string
+        // Somebody else may have taken the last one since.
+        const job = due.has(queue) ? await take(queue) : null
+        if (!job) continue
+        current = next
+        inARow = 1
+        return job
       }
       return null
     },
