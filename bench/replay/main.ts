@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { databaseUrl, startPostgres, templateName } from '../../tests/support/postgres.ts'
 import { expectedFigures, type Figures, span } from './expected.ts'
 import { REPLAYER } from './product.ts'
@@ -18,11 +20,12 @@ if (!folder) {
 const orders = readOrders(resolve(folder))
 if (values.keep) await keepDatabase(resolve(values.keep))
 const expected = flat(expectedFigures(orders))
-const sqlite = await timed('SQLite', () => replay(orders))
 const server = await startPostgres()
-const postgres = await timed('PostgreSQL', () =>
-  replay(orders, { databaseUrl: databaseUrl(server.url, templateName()) }),
-).finally(server.stop)
+// Side by side: what waits for one database leaves the processor to the other.
+const [sqlite, postgres] = await Promise.all([
+  timed('SQLite', () => replayInThread(resolve(folder))),
+  timed('PostgreSQL', () => replay(orders, { databaseUrl: databaseUrl(server.url, templateName()) })),
+]).finally(server.stop)
 
 console.log(`\n${row('', 'from the files', 'SQLite', 'PostgreSQL')}`)
 let differences = 0
@@ -47,6 +50,12 @@ async function keepDatabase(into: string): Promise<never> {
   await replay(movedBy(orders, weeks * week), { keep: { folder: into, password } })
   console.log(`Look at it with  DATA_DIR=${into} npm start  and sign in as ${REPLAYER} with ${password}`)
   process.exit(0)
+}
+
+async function replayInThread(folder: string): Promise<Figures> {
+  const thread = new Worker(join(import.meta.dirname, 'thread.ts'), { workerData: { folder } })
+  const [figures] = await once(thread, 'message')
+  return figures as Figures
 }
 
 async function timed(name: string, run: () => Promise<Figures>): Promise<Record<string, string>> {
