@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { toDoStates } from '../core/tickets.ts'
 import type { DayCount } from '../core/trend.ts'
@@ -145,12 +145,18 @@ export async function accountPulse(q: Q, accountIds: string[]) {
     .where(and(inArray(ticket.state, [...toDoStates]), inArray(ticket.accountId, accountIds)))
     .groupBy(ticket.accountId)
   const { account } = q.t
-  // One look at the end of each account's index, where a maximum over all of its answers would read them.
-  const last = sql`(select ${response.answeredAt} from ${response} where ${response.accountId} = ${account.id}
-    and ${response.quarantine} is null and ${response.replacedById} is null
-    order by ${response.answeredAt} desc limit 1)`.mapWith(response.answeredAt)
+  // One look at the end of each account's index, where a maximum over all of its answers would read them. Built as a query:
+  // by hand in a select from one table, columns lose their table's name, and `id` would be the response's own.
+  const last = q
+    .select({ at: response.answeredAt })
+    .from(response)
+    .where(
+      and(eq(response.accountId, account.id), isNull(response.quarantine), isNull(response.replacedById)),
+    )
+    .orderBy(desc(response.answeredAt))
+    .limit(1)
   const answered = await q
-    .select({ accountId: account.id, at: last as SQL<Date | null> })
+    .select({ accountId: account.id, at: sql<Date | null>`${last}`.mapWith(response.answeredAt) })
     .from(account)
     .where(inArray(account.id, accountIds))
   return {

@@ -43,15 +43,19 @@ export function contains(q: Q, column: AnyColumn, words: string): SQL {
     : sql`${column} ilike ${pattern} escape '\\'`
 }
 
+/** Up to so many values PostgreSQL looks at each to plan by; more would take it longer than the plan is worth. */
+const PLANNED_BY = 100
+
 /**
- * "Is one of", for lists that may be long: they travel as one JSON parameter, so that the statement is the same for
- * one id and for a thousand, and costs the same to build.
+ * "Is one of", for lists that may be long: they travel as one parameter, so that the statement is the same for one id and
+ * for many, and costs the same to build. PostgreSQL takes rows that come out of JSON for a hundred, whatever there are, and
+ * reads a whole table to find the cells of one account; it counts the values of an array.
  */
 export function anyOf(q: Q, column: AnyColumn, values: string[]): SQL {
   const json = JSON.stringify(values)
-  return q.engine === 'sqlite'
-    ? sql`${column} in (select value from json_each(${json}))`
-    : sql`${column} in (select jsonb_array_elements_text(${json}::jsonb))`
+  if (q.engine === 'sqlite') return sql`${column} in (select value from json_each(${json}))`
+  if (values.length <= PLANNED_BY) return sql`${column} = any(${sql.param(values)}::text[])`
+  return sql`${column} in (select jsonb_array_elements_text(${json}::jsonb))`
 }
 
 /** A moment as ms since 1970, or null, as the engine's own number: a `Date` for each of a hundred thousand rows takes long. */

@@ -121,6 +121,19 @@ describe.each(engines)('The portfolio on %s', (engine) => {
     expect((await names('sort=name&reversed=true'))[0]).toBe('Sinking')
   })
 
+  it('says when each account answered last', async () => {
+    const { data } = await get('dana', '/accounts?sort=name')
+    const last = new Map(
+      data.map((row: { name: string; lastAnswerAt: string | null }) => [row.name, row.lastAnswerAt]),
+    )
+    expect(['Sinking', 'Few', 'Quiet', 'Never'].map((name) => last.get(name))).toEqual([
+      '2026-02-15T10:00:00.000Z',
+      '2026-02-11T10:00:00.000Z',
+      '2025-06-11T10:00:00.000Z',
+      null,
+    ])
+  })
+
   it('pages either way without repeating or losing one', async () => {
     for (const order of [
       'sort=score',
