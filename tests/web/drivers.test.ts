@@ -3,7 +3,13 @@ import type { Driver, Drivers } from '../../web/api/causes.ts'
 import { basisWords, driverHref, effectWords, partWords } from '../../web/words/drivers.ts'
 
 it('A part of the differences is a whole percent, or a tenth of one where it is less', () => {
-  expect([0.344, 0.0096, 0.0041, 0.0003, 0].map(partWords)).toEqual(['34 %', '1 %', '0.4 %', '0 %', '0 %'])
+  expect([0.344, 0.0096, 0.0041, 0.0003, 0].map(partWords)).toEqual([
+    '34 %',
+    '1 %',
+    '0.4 %',
+    '< 0.1 %',
+    '0 %',
+  ])
 })
 
 it('An effect is signed and says what it is for', () => {

@@ -1,8 +1,9 @@
 import type { Driver, Drivers } from '../api/causes.ts'
 
-/** "18 %", "0.4 %": a part of the differences between scores. */
+/** "18 %", "0.4 %", "< 0.1 %": a part of the differences between scores. Something is not written as nothing. */
 export function partWords(part: number): string {
   const percent = 100 * part
+  if (percent > 0 && percent < 0.05) return '< 0.1 %'
   return `${percent >= 0.05 && percent < 0.95 ? percent.toFixed(1) : Math.round(percent)} %`
 }
 
