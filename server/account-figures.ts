@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { type RoleWeights, type RollUp, rollUpAccount } from '../core/account-rollups.ts'
 import { addDays, nextPeriod, periodOf } from '../core/calendar.ts'
 import { type MovedAccount, movedAccounts } from '../core/moved-accounts.ts'
@@ -21,6 +22,9 @@ export type Silence =
 
 const everything = { all: true } as const
 
+/** Totals of a choice of accounts are small, and every reader has a choice of their own. */
+const MOST_TOTALS = 500
+
 /**
  * The figures of all accounts at once, worked out when they are first asked for and kept while no answer changes them:
  * sorting, filtering and paging a list of thousands then costs no query. Whoever shows them does so for the accounts within
@@ -28,6 +32,7 @@ const everything = { all: true } as const
  */
 export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 'clock'>) {
   const keep = keeper(clock, rollupChanges)
+  const keepTotals = keeper(clock, rollupChanges, MOST_TOTALS)
 
   const scores = (survey: Survey, days: DayRange): Promise<Map<string, ScoreCounts>> =>
     keep(['scores', survey.id, days], () => accountScores(read, everything, { surveyId: survey.id, ...days }))
@@ -39,6 +44,14 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
 
   return {
     keep,
+    /**
+     * Keeps what is reckoned of these accounts together. They are part of every question: whoever is given another account,
+     * or loses one, asks anew.
+     */
+    together(ids: Iterable<string>) {
+      const these = hash('sha256', [...ids].join(' '))
+      return <T>(question: unknown, ask: () => Promise<T>) => keepTotals([these, question], ask)
+    },
     /** Account id → score → number of answers, whichever the roll-up. */
     scores,
     answersOf,

@@ -23,6 +23,9 @@ export interface AccountLine {
   moved: MovedAccount | null
 }
 
+/** What `accountLines().lines` gives. */
+export type Lines = Awaited<ReturnType<ReturnType<typeof accountLines>['lines']>>
+
 export type Place = [value: number | string, name: string, id: string]
 
 /** Reads the accounts within the scope that the query asks for, in its order. */
@@ -103,11 +106,11 @@ function trendPlace(moved: MovedAccount | null): number {
 
 /** The order of two places; `sign` -1 turns it round, but for those without a value. */
 export function compare(a: Place, b: Place, sign: number): number {
-  for (const i of [0, 1, 2] as const) {
-    const [one, other] = [a[i], b[i]]
-    if (one === other) continue
-    const turned = i === 0 && one !== LAST && other !== LAST ? sign : 1
+  const [one, other] = [a[0], b[0]]
+  if (one !== other) {
+    const turned = one !== LAST && other !== LAST ? sign : 1
     return one < other ? -turned : turned
   }
-  return 0
+  if (a[1] !== b[1]) return a[1] < b[1] ? -1 : 1
+  return a[2] === b[2] ? 0 : a[2] < b[2] ? -1 : 1
 }

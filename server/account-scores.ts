@@ -9,31 +9,35 @@ import type { Survey } from '../db/surveys.ts'
 import { accountThemes } from '../db/theme-counts.ts'
 import { listThemes } from '../db/themes.ts'
 import type { AccountFigures } from './account-figures.ts'
-import { type AccountLine, accountLines, compare, type Place } from './account-lines.ts'
+import { type AccountLine, accountLines, compare, type Lines, type Place } from './account-lines.ts'
 import type { AccountsQuery } from './account-query.ts'
 import type { Deps } from './deps.ts'
 import { topThemes } from './top-themes.ts'
 
-/** A page of accounts in the order asked for: all of them are sorted, the details are read for the page only. */
-export async function accountPage(
-  deps: Deps,
+/** Reads a page of accounts in the order asked for: all of them are sorted, the details are read for the page only. */
+export function accountPages(deps: Deps, figures: AccountFigures) {
+  const { lines } = accountLines(deps, figures)
+  return async (scope: Scope, query: AccountsQuery & { limit: number; cursor?: string }) =>
+    pageOf(deps, figures, scope, query, await lines(scope, query))
+}
+
+async function pageOf(
+  { store: { read } }: Deps,
   figures: AccountFigures,
   scope: Scope,
   query: AccountsQuery & { limit: number; cursor?: string },
+  { survey, days, range, locale, threshold, placed, sign }: Lines,
 ) {
-  const { read } = deps.store
-  const { survey, days, range, locale, threshold, placed, sign } = await accountLines(deps, figures).lines(
-    scope,
-    query,
-  )
   const after = readCursor(query.cursor, 3) as Place | undefined
   const start = after ? placed.findIndex(({ place }) => compare(place, after, sign) > 0) : 0
   const page = start < 0 ? [] : placed.slice(start, start + query.limit)
   const accountIds = page.map(({ line }) => line.account.id)
   const months = { surveyId: survey.id, months: periodsBetween(range.from, range.to, 'month') }
-  const points = await monthlyCounts(read, accountIds, months)
+  const together = figures.together(accountIds)
+  const points = await together(['months', months], () => monthlyCounts(read, accountIds, months))
   const { openTickets, lastAnswerAt } = await accountPulse(read, accountIds)
-  const themes = await accountThemes(read, scope, { surveyId: survey.id, ...days, accountIds })
+  const ofThemes = { surveyId: survey.id, ...days, accountIds }
+  const themes = await together(['themes', scope, ofThemes], () => accountThemes(read, scope, ofThemes))
   const named = topThemes(await listThemes(read), locale)
   const moved = await figures.moved(survey, days)
   const last = page.at(-1)

@@ -54,11 +54,15 @@ export const accountStandingRoutes = (deps: Deps, figures: AccountFigures) => {
     survey: Awaited<ReturnType<typeof subject>>['survey'],
     days: { from: string; to: string },
   ) {
-    const scores = await figures.scores(survey, days)
-    const others = (await listAccounts(read, { all: true }, { segment })).flatMap((other) => {
-      const counts = other.id === id ? undefined : scores.get(other.id)
-      return counts ? [counts] : []
+    const others = (await listAccounts(read, { all: true }, { segment })).filter((other) => other.id !== id)
+    const ids = others.map((other) => other.id)
+    return figures.together(ids)(['standing', survey.id, days, segment, id], async () => {
+      const scores = await figures.scores(survey, days)
+      const counts = ids.flatMap((other) => {
+        const own = scores.get(other)
+        return own ? [own] : []
+      })
+      return segmentStanding(survey.metric, scores.get(id) ?? {}, counts, { segment, seed: id })
     })
-    return segmentStanding(survey.metric, scores.get(id) ?? {}, others, { segment, seed: id })
   }
 }

@@ -6,7 +6,7 @@ import { found } from '../core/errors.ts'
 import { accountGroups, findAccount, saveAccounts } from '../db/accounts.ts'
 import type { AccountFigures } from './account-figures.ts'
 import { accountsQuery } from './account-query.ts'
-import { accountPage } from './account-scores.ts'
+import { accountPages } from './account-scores.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { listing } from './listing.ts'
 import { savedOne, savingFor } from './saving.ts'
@@ -17,12 +17,13 @@ const tags = ['Accounts']
 
 export const accountRoutes = (deps: Deps, figures: AccountFigures) => {
   const { store } = deps
+  const page = accountPages(deps, figures)
   return new Hono<ApiEnv>()
     .get(
       '/accounts',
       describeRoute({ summary: 'Accounts with score, trend, open tickets and latest answer', tags }),
       valid('query', accountsQuery.extend(listing)),
-      async (c) => c.json(await accountPage(deps, figures, scopeOf(c.var.actor), c.req.valid('query'))),
+      async (c) => c.json(await page(scopeOf(c.var.actor), c.req.valid('query'))),
     )
     .get(
       '/account-groups',

@@ -1,14 +1,14 @@
 /** For how long what another process changed may go unseen, in ms. */
 const KEEP_MS = 15_000
 
-/** So many answers are kept; the one asked for longest ago goes first. */
+/** So many answers are kept, unless told otherwise; the one asked for longest ago goes first. */
 const MOST = 64
 
 /**
  * Keeps the answers to costly questions for as long as `changes` says the same number, 15 seconds at most. Who asks while
  * an answer is on its way waits for the same one.
  */
-export function keeper(clock: () => Date, changes: () => number) {
+export function keeper(clock: () => Date, changes: () => number, most = MOST) {
   const kept = new Map<string, { at: number; change: number; answer: Promise<unknown> }>()
   return <T>(question: unknown, ask: () => Promise<T>): Promise<T> => {
     const key = JSON.stringify(question)
@@ -26,7 +26,7 @@ export function keeper(clock: () => Date, changes: () => number) {
     answer.catch(() => kept.delete(key))
     kept.set(key, { at, change, answer })
     const [oldest] = kept.keys()
-    if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest)
     return answer
   }
 }

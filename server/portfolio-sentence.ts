@@ -27,8 +27,10 @@ export function portfolioSentence(figures: AccountFigures) {
         accounts: new Map([...scores].filter(([id]) => ids.has(id))),
       }
     }
-    const sides = [await side(previous), await side(last)] as const
-    const compared = compareAccounts(survey.metric, ...sides, { seed: survey.id })
+    const periods = [previous, last].map(({ step, from, to }) => [step, throughMonth({ from, to }, today)])
+    const compared = await figures.together(ids)(['sentence', survey.id, periods], async () =>
+      compareAccounts(survey.metric, await side(previous), await side(last), { seed: survey.id }),
+    )
     return withBreaks(compared.sentence, [previous, last], days)
   }
 }

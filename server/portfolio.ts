@@ -49,19 +49,21 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
     const filter = filterOf(query)
     const accounts = await listAccounts(read, scope, filter)
     const ids = new Set(accounts.map(({ id }) => id))
+    const together = figures.together(ids)
     const totals = await figures.totals(survey, days, query.rollup, weights)
     const total = await totalOf(about, query, ids)
-    const within = { surveyId: survey.id, step: STEP, ...filter } as const
-    const points = trend(survey.metric, await portfolioCounts(read, scope, { ...within, ...days }), {
-      step: STEP,
-      ...range,
-    })
+    const within = { surveyId: survey.id, step: STEP, ...filter, ...days } as const
+    const counts = await together(['points', scope, within], () => portfolioCounts(read, scope, within))
+    const points = trend(survey.metric, counts, { step: STEP, ...range })
     const breaks = await breaksOf(read, survey.id, { ...range, timeZone: about.timeZone })
     const asked = await figures.asked(survey, days)
     const silent = await figures.silent(survey, today)
     const themes = topThemes(await listThemes(read), locale)
+    const named = await together(['themes', scope, within], () => themeCounts(read, scope, within))
     const none = metricTotal(survey.metric, {})
-    const valued = accounts.map(({ id, ...account }) => ({ ...account, total: totals.get(id) ?? none }))
+    const valued = accounts.map(({ id, annualValueMinor, currency }) => ({
+      ...{ annualValueMinor, currency, total: totals.get(id) ?? none },
+    }))
     const threshold = thresholdOf(survey.metric, query.threshold)
     return {
       survey,
@@ -73,40 +75,45 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
       before: query.vs ? await beforeOf(about, ids) : null,
       response: responseRate(sum(ids, asked, 'asked'), sum(ids, asked, 'answered')),
       risk: revenueAtRisk(survey.metric, valued, { currency, threshold }),
-      themes: themes(await themeCounts(read, scope, { ...within, ...days }), TOP_THEMES),
+      themes: themes(named, TOP_THEMES),
     }
   }
 
-  async function totalOf({ survey, days, weights }: About, query: Query, ids: Ids) {
-    const counts = picked(await figures.scores(survey, days), ids)
-    const seed = survey.id
-    const { interval, ...plain } = accountBootstrap(survey.metric, counts.values(), { seed })
-    const shown = (total: Omit<AccountsTotal, 'interval'>, ends = interval) => ({
-      ...total,
-      low: ends?.low ?? null,
-      high: ends?.high ?? null,
+  /** The bootstrap takes longer than all the rest, so it is kept for these accounts; so is that of the period before. */
+  function totalOf({ survey, days, weights }: About, { rollup }: Query, ids: Ids) {
+    return figures.together(ids)(['total', survey.id, days, rollup, weights], async () => {
+      const counts = picked(await figures.scores(survey, days), ids)
+      const seed = survey.id
+      const { interval, ...plain } = accountBootstrap(survey.metric, counts.values(), { seed })
+      const shown = (total: Omit<AccountsTotal, 'interval'>, ends = interval) => ({
+        ...total,
+        low: ends?.low ?? null,
+        high: ends?.high ?? null,
+      })
+      if (rollup === 'answers') return shown(plain)
+      const contacts = picked(await figures.answersOf(survey, days), ids)
+      const weighed = weighedAnswers(rollup, contacts, weights)
+      const rolled = accountBootstrap(survey.metric, weighed.values(), { seed })
+      return shown({ ...plain, value: rolled.value, over: rolled.over }, rolled.interval)
     })
-    if (query.rollup === 'answers') return shown(plain)
-    const contacts = picked(await figures.answersOf(survey, days), ids)
-    const weighed = weighedAnswers(query.rollup, contacts, weights)
-    const rolled = accountBootstrap(survey.metric, weighed.values(), { seed })
-    return shown({ ...plain, value: rolled.value, over: rolled.over }, rolled.interval)
   }
 
   /** The period before, answer by answer whatever the roll-up, and whether this one differs from it. */
-  async function beforeOf({ survey, days, range }: About, ids: Ids) {
-    const side = async (words: string, at: typeof days) => ({
-      words,
-      accounts: picked(await figures.scores(survey, at), ids),
-    })
+  function beforeOf({ survey, days, range }: About, ids: Ids) {
     const earlier = steppedPeriod(range, -1)
-    const sides = [await side('the period before', earlier), await side('this period', days)] as const
-    const { from, verdict, difference, sentence } = compareAccounts(survey.metric, ...sides, {
-      seed: survey.id,
+    return figures.together(ids)(['before', survey.id, earlier, days], async () => {
+      const side = async (words: string, at: typeof days) => ({
+        words,
+        accounts: picked(await figures.scores(survey, at), ids),
+      })
+      const sides = [await side('the period before', earlier), await side('this period', days)] as const
+      const { from, verdict, difference, sentence } = compareAccounts(survey.metric, ...sides, {
+        seed: survey.id,
+      })
+      const { n, value, interval, enough } = from
+      const total = { n, value, enough, low: interval?.low ?? null, high: interval?.high ?? null }
+      return { ...earlier, total, verdict, difference, sentence }
     })
-    const { n, value, interval, enough } = from
-    const total = { n, value, enough, low: interval?.low ?? null, high: interval?.high ?? null }
-    return { ...earlier, total, verdict, difference, sentence }
   }
 
   return new Hono<ApiEnv>()

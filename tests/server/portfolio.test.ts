@@ -180,6 +180,23 @@ describe.each(engines)('The portfolio on %s', (engine) => {
     expect((await get('dana', '/portfolio')).total.n).toBe(before + 2)
   })
 
+  it('keeps totals for the accounts they are of: who is given one, and who loses it, sees so at once', async () => {
+    const asked = async (person: CastName) => {
+      const kept = await get(person, '/portfolio?vs=previous')
+      expect(await get(person, '/portfolio?vs=previous')).toEqual(kept)
+      return [kept.total.n, kept.accounts.all, kept.points.at(-2).n, kept.total.over]
+    }
+    const before = [await asked('alice'), await asked('charlie')]
+    const give = (managerEmail: string) =>
+      app.as('dana').patch('/api/v1/accounts/acc_sinking', { managerEmail })
+    expect((await give('charlie@example.com')).status).toBe(200)
+    expect([await asked('alice'), await asked('charlie')]).not.toEqual(before)
+    expect((await asked('charlie'))[0]).toBe((before[1]?.[0] as number) + 11)
+    expect((await asked('alice'))[0]).toBe((before[0]?.[0] as number) - 11)
+    await give('alice@example.com')
+    expect([await asked('alice'), await asked('charlie')]).toEqual(before)
+  })
+
   it('refuses a roll-up, an order or a threshold that there is not', async () => {
     for (const query of [
       'rollup=loudest',
