@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm'
+import { and, count, eq, isNull, or } from 'drizzle-orm'
 import { holds, type Role, type Scope, scopeOf } from '../core/access.ts'
 import { anyOf } from './dialect.ts'
 import type { Q } from './store.ts'
@@ -55,6 +55,19 @@ export async function scopesOfPeople(
   const support = people.flatMap(({ id, role }) => (role === 'support' ? [id] : []))
   const served = await servedBy(q, support)
   return new Map(people.map(({ id, role }) => [id, scopeOf({ id, role, servesFor: served.get(id) })]))
+}
+
+/** User id → what these people may see at this moment; left out: whoever may not sign in any more. */
+export async function scopesNow(q: Q, userIds: string[]): Promise<Map<string, Scope>> {
+  const { user } = q.t
+  const people = await q
+    .select({ id: user.id, role: user.role })
+    .from(user)
+    .where(and(anyOf(q, user.id, userIds), or(isNull(user.banned), eq(user.banned, false))))
+  return scopesOfPeople(
+    q,
+    people.map(({ id, role }) => ({ id, role: role as Role })),
+  )
 }
 
 /** User id → how many accounts they see; left out: whoever sees all there are. */

@@ -1,4 +1,6 @@
-import { lastStreamPosition, type StreamedEvent, streamedEvents } from '../db/ticket-stream.ts'
+import type { Actor } from '../core/access.ts'
+import { scopesNow } from '../db/person-scope.ts'
+import { lastStreamPosition, mayHear, type StreamedEvent, streamedEvents } from '../db/ticket-stream.ts'
 import type { Deps } from './deps.ts'
 
 const LOOK_MS = 1_000
@@ -6,12 +8,15 @@ const LOOK_MS = 1_000
 const LATE_MS = 10_000
 const AT_ONCE = 1_000
 
-type Hear = (events: StreamedEvent[]) => void
+interface Listener {
+  actor: Pick<Actor, 'id' | 'key'>
+  hear(events: StreamedEvent[]): void
+}
 
-/** Hands every new event of tickets to whoever listens. */
+/** Hands every new event of tickets to those who listen and may hear of it. */
 export interface TicketFeed {
   /** Begins to listen; from when it resolves on nothing is missed. Returns how to end it. */
-  listen(hear: Hear): Promise<() => void>
+  listen(listener: Listener): Promise<() => void>
 }
 
 /**
@@ -19,8 +24,9 @@ export interface TicketFeed {
  * Works the same on both engines and with any number of processes.
  */
 export function createTicketFeed({ store, clock, log }: Pick<Deps, 'store' | 'clock' | 'log'>): TicketFeed {
-  const listeners = new Set<Hear>()
+  const listeners = new Set<Listener>()
   const seen = new Map<string, number>()
+  let untold: StreamedEvent[] = []
   let since = 0
   let timer: NodeJS.Timeout | undefined
   let beginning: Promise<void> | undefined
@@ -39,16 +45,30 @@ export function createTicketFeed({ store, clock, log }: Pick<Deps, 'store' | 'cl
     const last = await lastStreamPosition(store.read)
     since = Math.min(last?.at.getTime() ?? 0, clock().getTime())
     seen.clear()
+    untold = []
     // What is there already is nobody's news.
     while ((await look()).length > 0);
     lookAgain()
   }
 
+  /** What each may see is read anew: a stream stays open for minutes, and somebody may leave a team meanwhile. */
+  async function tell() {
+    const people = [...listeners].flatMap(({ actor }) => (actor.key ? [] : [actor.id]))
+    const scopes = await scopesNow(store.read, people)
+    const events = untold
+    untold = []
+    for (const { actor, hear } of listeners) {
+      const scope = actor.key ? { all: true as const } : scopes.get(actor.id)
+      const heard = scope ? events.filter((event) => mayHear(scope, event)) : []
+      if (heard.length > 0) hear(heard)
+    }
+  }
+
   function lookAgain() {
     timer = setTimeout(async () => {
       try {
-        const fresh = await look()
-        if (fresh.length > 0) for (const hear of listeners) hear(fresh)
+        untold.push(...(await look()))
+        if (untold.length > 0) await tell()
       } catch (error) {
         if (listeners.size > 0)
           log('error', 'Looking for news of tickets failed; it goes on', { error: String(error) })
@@ -60,17 +80,17 @@ export function createTicketFeed({ store, clock, log }: Pick<Deps, 'store' | 'cl
   }
 
   return {
-    async listen(hear) {
-      listeners.add(hear)
+    async listen(listener) {
+      listeners.add(listener)
       beginning ??= begin()
       try {
         await beginning
       } catch (error) {
-        listeners.delete(hear)
+        listeners.delete(listener)
         beginning = undefined
         throw error
       }
-      return () => listeners.delete(hear)
+      return () => listeners.delete(listener)
     },
   }
 }

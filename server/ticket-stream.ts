@@ -29,8 +29,8 @@ export const ticketStreamRoutes = (deps: Deps) => {
     async (c) => {
       const scope = scopeOf(c.var.actor)
       const last = c.req.header('Last-Event-ID') ?? c.req.valid('query').since
-      const news = inbox(scope)
-      const stopListening = await feed.listen(news.hear)
+      const news = inbox()
+      const stopListening = await feed.listen({ actor: c.var.actor, hear: news.hear })
       return streamSSE(c, async (stream) => {
         stream.onAbort(() => {
           stopListening()
@@ -78,15 +78,15 @@ function tell(stream: SSEStreamingApi, { id, ticketId, number, kind, by, at }: S
   return stream.writeSSE({ event: 'ticket', id, data: JSON.stringify({ ticketId, number, kind, by, at }) })
 }
 
-/** Keeps what one listener may hear until it is written; `next` resolves to nothing when it is time for a heartbeat. */
-function inbox(scope: Scope) {
+/** Keeps what one listener hears until it is written; `next` resolves to nothing when it is time for a heartbeat. */
+function inbox() {
   let waiting: StreamedEvent[] = []
   let ended = false
   let wake: () => void = () => {}
   return {
     hear(events: StreamedEvent[]) {
-      waiting.push(...events.filter((event) => mayHear(scope, event)))
-      if (waiting.length > 0) wake()
+      waiting.push(...events)
+      wake()
     },
     end() {
       ended = true

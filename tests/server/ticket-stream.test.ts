@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changeUser } from '../../db/users.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type CastName, cast, ids } from '../support/cast.ts'
 import { engines } from '../support/databases.ts'
@@ -97,6 +99,41 @@ describe.each(engines)('The stream of tickets on %s', (engine) => {
     const late = { id: 'tev_000000', ticketId: ids.alicesTicket, kind: 'state', at: early }
     await app.store.tx((q) => q.insert(q.t.ticketEvent).values(late))
     expect((await stream.next()).id).toBe('tev_000000')
+  })
+
+  it("ends to tell of a dealer's accounts when somebody is taken out of the team meanwhile", async () => {
+    const teams = (method: string, path: string, body: object) =>
+      app.as('dana').request(method, `/api/v1/teams${path}`, body)
+    const dealer = { name: 'Dealer north', kind: 'dealer' }
+    const { body: team } = await teams('POST', '', { ...dealer, memberIds: [cast.bob.id] })
+    await app.store.tx((q) =>
+      q.update(q.t.account).set({ teamId: team.id }).where(eq(q.t.account.id, ids.alicesAccount)),
+    )
+    const [bob, dana] = [await listen('bob'), await listen('dana')]
+    const before = await happens('owner')
+    expect((await bob.next()).id).toBe(before)
+    expect((await dana.next()).id).toBe(before)
+
+    expect((await teams('PUT', `/${team.id}`, { ...dealer, memberIds: [] })).status).toBeLessThan(300)
+    const hidden = await happens('state')
+    expect((await dana.next()).id).toBe(hidden)
+    // One look tells everybody: what Bob hears next would come after it.
+    expect((await teams('PUT', `/${team.id}`, { ...dealer, memberIds: [cast.bob.id] })).status).toBeLessThan(300)
+    const seen = await happens('cause')
+    expect((await bob.next()).id).toBe(seen)
+    expect(bob.text()).not.toContain(hidden)
+  })
+
+  it('tells nothing more to somebody who may not sign in any more', async () => {
+    const [alice, dana] = [await listen('alice'), await listen('dana')]
+    const change = (active: boolean) => app.store.tx((q) => changeUser(q, cast.alice.id, { active }, app.clock()))
+    await change(false)
+    const hidden = await happens('owner')
+    expect((await dana.next()).id).toBe(hidden)
+    await change(true)
+    const seen = await happens('state')
+    expect((await alice.next()).id).toBe(seen)
+    expect(alice.text()).not.toContain(hidden)
   })
 
   it('is not for those who are not signed in', async () => {
