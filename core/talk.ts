@@ -1,3 +1,6 @@
+/** So long a reply waits before it leaves, in ms: until then whoever wrote it can take it back. */
+export const REPLY_WAITS_MS = 20_000
+
 /** Why an address gets no mail. */
 export type SuppressionWord = 'opted_out' | 'bounced' | 'complained'
 

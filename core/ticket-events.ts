@@ -26,6 +26,7 @@ export const ticketEventKinds = [
   'breach_first_reply',
   'breach_resolution',
   'reply',
+  'reply_taken_back',
   'customer_replied',
   'note',
   'confirmed',
@@ -106,6 +107,8 @@ export function eventSentence(kind: string, facts: TicketEventFacts): string {
       return 'missed the time to put it right'
     case 'reply':
       return 'wrote to the customer'
+    case 'reply_taken_back':
+      return 'took the reply back before it left'
     case 'customer_replied':
       return 'wrote back'
     case 'note':

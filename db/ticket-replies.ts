@@ -1,19 +1,28 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, lte } from 'drizzle-orm'
+import { REPLY_WAITS_MS } from '../core/talk.ts'
 import { anyOf, skipLocked } from './dialect.ts'
 import type { Q } from './store.ts'
 import { suppressionsOf } from './suppressions.ts'
 
 export type DueReply = Awaited<ReturnType<typeof dueReplies>>[number]
 
-/** Replies that wait to be sent, the oldest first, held for this transaction, with all that writing the mail needs. */
-export async function dueReplies(q: Q, limit: number) {
+/**
+ * Replies that have waited long enough to be taken back, the oldest first, held for this transaction, with all that
+ * writing the mail needs.
+ */
+export async function dueReplies(q: Q, now: Date, limit: number) {
   const { ticketMessage, ticket, account, contact, user, delivery } = q.t
   const due = await skipLocked(
     q,
     q
       .select({ id: ticketMessage.id })
       .from(ticketMessage)
-      .where(eq(ticketMessage.state, 'planned'))
+      .where(
+        and(
+          eq(ticketMessage.state, 'planned'),
+          lte(ticketMessage.createdAt, new Date(now.getTime() - REPLY_WAITS_MS)),
+        ),
+      )
       .orderBy(asc(ticketMessage.createdAt), asc(ticketMessage.id))
       .limit(limit),
   )

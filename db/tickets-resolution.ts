@@ -1,11 +1,12 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { AppError, found } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import { isToDo, type TicketState } from '../core/tickets.ts'
+import { waitingReply, withdrawReply } from './reply-taking-back.ts'
 import { undoStanding } from './resolution-undoing.ts'
 import type { Q } from './store.ts'
-import { lockTicket, recordChange } from './ticket-changes.ts'
+import { lockTicket, recordChange, type TicketRow } from './ticket-changes.ts'
 import { causeFor } from './ticket-owners.ts'
 
 export interface Resolving {
@@ -14,6 +15,8 @@ export interface Resolving {
   words: string
   /** One of the causes; with it the ticket has that cause. */
   causeId?: string | null
+  /** The reply that resolves it in the same moment: who undoes one undoes both. */
+  replyId?: string
   /** Words for the cause where it is none of the list. */
   cause: string | null
   now: Date
@@ -30,16 +33,13 @@ export async function resolveTicket(
   q: Q,
   scope: Scope,
   ticketId: string,
-  { id, userId, words, causeId = null, cause, now, newId, ifVersion }: Resolving,
+  { id, userId, words, causeId = null, replyId, cause, now, newId, ifVersion }: Resolving,
 ): Promise<void> {
   const { resolution, user } = q.t
-  const row = await lockTicket(q, scope, ticketId)
+  const row = await lockToResolve(q, scope, ticketId, ifVersion)
   const [person] = await q.select({ id: user.id }).from(user).where(eq(user.id, userId))
   if (!person)
     throw new AppError('forbidden', 'A ticket is resolved by a person. Sign in instead of using an API key.')
-  // Of two who resolve at the same moment, one is told that the other did: that says more than "it changed".
-  if (!isToDo(row.state as TicketState)) throw await alreadyResolved(q, ticketId)
-  if (ifVersion !== undefined) await lockTicket(q, scope, ticketId, ifVersion)
   if (row.mergedIntoId !== null)
     throw new AppError('conflict', 'It was merged into another ticket. Resolve that one.')
   const chosen = causeId === null ? null : await causeFor(q, causeId)
@@ -56,9 +56,25 @@ export async function resolveTicket(
     q,
     row,
     set,
-    [['resolved', { from: row.state, to: 'resolved', resolutionId: id, cause: said }, words]],
+    [['resolved', { from: row.state, to: 'resolved', resolutionId: id, replyId, cause: said }, words]],
     { userId, now, newId },
   )
+}
+
+/**
+ * The ticket, locked until the transaction ends, to be resolved. Throws `not_found` outside the scope, `conflict` where it
+ * is resolved already, `changed` for another version than the one that was seen.
+ */
+export async function lockToResolve(
+  q: Q,
+  scope: Scope,
+  ticketId: string,
+  ifVersion?: number,
+): Promise<TicketRow> {
+  const row = await lockTicket(q, scope, ticketId)
+  // Of two who resolve at the same moment, one is told that the other did: that says more than "it changed".
+  if (!isToDo(row.state as TicketState)) throw await alreadyResolved(q, ticketId)
+  return ifVersion === undefined ? row : lockTicket(q, scope, ticketId, ifVersion)
 }
 
 async function alreadyResolved(q: Q, ticketId: string): Promise<AppError> {
@@ -69,15 +85,15 @@ async function alreadyResolved(q: Q, ticketId: string): Promise<AppError> {
 }
 
 /**
- * Takes the resolution back and opens the ticket again; the words stay on record as undone. Throws `not_found`
- * outside the scope or where nothing is resolved.
+ * Takes the resolution back and opens the ticket again; the words stay on record as undone. A reply that resolved it is
+ * taken back too, where it has not left yet: true then. Throws `not_found` outside the scope or where nothing is resolved.
  */
 export async function undoResolution(
   q: Q,
   scope: Scope,
   ticketId: string,
   { now, newId, userId = null }: { now: Date; newId: NewId; userId?: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const row = await lockTicket(q, scope, ticketId)
   const [undone] = await undoStanding(q, ticketId, now)
   found(undone, 'resolution')
@@ -88,6 +104,20 @@ export async function undoResolution(
     [['undone', { from: row.state, to: 'open', resolutionId: undone }]],
     { userId, now, newId },
   )
+  const reply = await waitingReply(q, ticketId, await replyOf(q, ticketId, undone as string))
+  if (reply) await withdrawReply(q, scope, reply, { userId, now, newId })
+  return reply !== null
+}
+
+/** The reply that came with a resolution, by its id; null where there was none. */
+async function replyOf(q: Q, ticketId: string, resolutionId: string): Promise<string | null> {
+  const { ticketEvent } = q.t
+  const rows = await q
+    .select({ facts: ticketEvent.facts })
+    .from(ticketEvent)
+    .where(and(eq(ticketEvent.ticketId, ticketId), eq(ticketEvent.kind, 'resolved')))
+  const facts = rows.find((one) => one.facts?.resolutionId === resolutionId)?.facts
+  return (facts?.replyId as string | undefined) ?? null
 }
 
 /** Everything said about the ticket when it was resolved, the latest first, undone ones too. */

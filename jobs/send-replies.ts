@@ -10,11 +10,11 @@ import { asciiAddress, formatAddress } from './mail/addresses.ts'
 import { freezeMessages } from './mail/frozen.ts'
 import type { MailMessage } from './mail/mailer.ts'
 
-/** Freezes the replies that wait, each in a batch of its own; says whether there were any. */
+/** Freezes the replies whose time to be taken back is over, each in a batch of its own; says whether there were any. */
 export async function freezeReplies(deps: JobDeps): Promise<boolean> {
   const now = deps.clock()
   return deps.store.tx(async (q) => {
-    const due = await dueReplies(q, 20)
+    const due = await dueReplies(q, now, 20)
     if (due.length === 0) return false
     const company = await readCompany(q)
     for (const reply of due) {

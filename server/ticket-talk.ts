@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { scopeOf } from '../core/access.ts'
-import { lockTicket } from '../db/ticket-changes.ts'
+import { REPLY_WAITS_MS } from '../core/talk.ts'
+import { takeReplyBack } from '../db/reply-taking-back.ts'
 import { addMessage, conversationOf, watchTicket } from '../db/ticket-messages.ts'
-import { resolveTicket } from '../db/tickets-resolution.ts'
+import { lockToResolve, resolveTicket } from '../db/tickets-resolution.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { requireAbility } from './sign-in.ts'
 import { causeChoice, causeOf } from './ticket-cause.ts'
@@ -74,17 +75,32 @@ export const ticketTalkRoutes = ({ store, clock, newId, jobs, answersComeBack = 
         const by = { userId: actor.id, now: clock(), newId }
         const id = await store.tx(async (q) => {
           const causeId = resolve && (await causeOf(q, scope, ticketId, resolve))
-          if (resolve) await lockTicket(q, scope, ticketId, versionMeant(c))
+          if (resolve) await lockToResolve(q, scope, ticketId, versionMeant(c))
           const id = await addMessage(q, scope, ticketId, { ...said, wait: said.wait && !resolve }, by)
           if (resolve) {
             const words = resolve.words ?? said.body.slice(0, 5000)
-            await resolveTicket(q, scope, ticketId, { ...by, id: newId('res'), words, causeId, cause: null })
+            const resolution = { id: newId('res'), words, causeId, replyId: id, cause: null }
+            await resolveTicket(q, scope, ticketId, { ...by, ...resolution })
           }
+          // Each has a moment of its own: under one key the second would wait for the next full minute.
+          const runAt = new Date(by.now.getTime() + REPLY_WAITS_MS)
           if (said.direction === 'reply')
-            await jobs.enqueue(q, { queue: 'send-replies', key: 'send-replies', payload: {} })
+            await jobs.enqueue(q, { queue: 'send-replies', key: id, payload: {}, runAt })
           return id
         })
         return c.json({ id }, 201)
+      },
+    )
+    .delete(
+      '/tickets/:id/messages/:messageId',
+      describeRoute({ summary: 'Take a reply back that has not left yet: replies wait 20 seconds', tags }),
+      requireAbility('tickets'),
+      async (c) => {
+        const { actor } = c.var
+        const reply = { ticketId: c.req.param('id'), replyId: c.req.param('messageId') }
+        const by = { userId: actor.key ? null : actor.id, now: clock(), newId }
+        await store.tx((q) => takeReplyBack(q, scopeOf(actor), reply, by))
+        return c.body(null, 204)
       },
     )
     .put(

@@ -139,14 +139,18 @@ export const ticketRoutes = (deps: Deps) => {
     )
     .delete(
       '/tickets/:id/resolution',
-      describeRoute({ summary: 'Take the resolution back: the ticket is open again', tags }),
+      describeRoute({
+        summary:
+          'Take the resolution back, and the reply that came with it if it has not left: the ticket is open again',
+        tags,
+      }),
       requireAbility('tickets'),
       async (c) => {
         const { actor } = c.var
         const ticketId = c.req.param('id')
         const by = { now: clock(), newId, userId: actor.key ? null : actor.id }
-        await store.tx((q) => undoResolution(q, scopeOf(actor), ticketId, by))
-        return c.json(await shownTicket(deps, c, ticketId))
+        const replyTakenBack = await store.tx((q) => undoResolution(q, scopeOf(actor), ticketId, by))
+        return c.json({ ...(await shownTicket(deps, c, ticketId)), replyTakenBack })
       },
     )
 }

@@ -171,8 +171,9 @@ describe("The support agent's day, by keyboard alone", () => {
     await page.getByText('A new pallet is on its way.').first().waitFor()
     await page.getByRole('button', { name: 'Undo' }).focus()
     await page.keyboard.press('Enter')
-    await said(page, /^The ticket is open again$/)
-    expect((await read(page, id)).state).not.toBe('resolved')
+    await said(page, /^The ticket is open again, and your reply was not sent$/)
+    expect((await read(page, id)).state).toBe('open')
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('A new pallet is on its way.')
   }, 60_000)
 
   it('offers as owners only those who may have the ticket', async () => {

@@ -92,6 +92,9 @@ describe('A bad answer', () => {
     await page.getByLabel('Your reply').fill(REPLY)
     await page.getByRole('button', { name: 'Send reply' }).click()
     await page.getByText(/is on its way$/).waitFor()
+    // It leaves once it can no longer be taken back.
+    await store.tx((q) => q.update(q.t.ticketMessage).set({ createdAt: new Date(0) }))
+    await work('send-replies')
     const reply = await mailWhere(({ html }) => html.includes(REPLY))
     expect(reply.to).toBe(asking.to)
     expect((await rows())[0]?.state).toBe('waiting')

@@ -21,7 +21,12 @@ describe.each(engines)('Talking on a ticket on %s', (engine) => {
   const said = async () => (await talk.messages()).map(({ direction, body }) => [direction, body])
 
   it('sends a reply once, from the company, with an address that leads back', async () => {
+    const writtenAt = talk.clock()
     await write(talk, 'A new pallet leaves today.\n\nIt arrives on Friday.')
+    talk.clock.advance({ seconds: 19 })
+    await talk.work()
+    expect(talk.mailsTo(JONAS)).toEqual([])
+    talk.clock.advance({ seconds: 1 })
     await talk.work()
     await talk.work()
     const [mail, ...more] = talk.mailsTo(JONAS)
@@ -32,7 +37,7 @@ describe.each(engines)('Talking on a ticket on %s', (engine) => {
     expect(mail?.text).toContain('It arrives on Friday.\n\nBob Okafor\nBrightwater')
     const [row] = await talk.messages()
     expect(row).toMatchObject({ state: 'sent', messageId: `<${row?.id}@brightwater.example>` })
-    expect(await talk.ticket()).toMatchObject({ state: 'in_progress', firstRepliedAt: talk.clock() })
+    expect(await talk.ticket()).toMatchObject({ state: 'in_progress', firstRepliedAt: writtenAt })
   })
 
   it('stops the clock while the customer has the next word, and runs it on with the answer', async () => {
@@ -82,6 +87,7 @@ describe.each(engines)('Talking on a ticket on %s', (engine) => {
 
   it('finds the ticket by the mail it answers, or by the number in the subject', async () => {
     await write(talk, 'Which pallet was it?')
+    talk.clock.advance({ seconds: 20 })
     await talk.work()
     const [sent] = await talk.messages()
     await take(mailFrom({ 'In-Reply-To': String(sent?.messageId) }, 'The blue one.'))
@@ -120,6 +126,7 @@ describe.each(engines)('Talking on a ticket on %s', (engine) => {
     await expect(write(talk, 'Refused')).rejects.toThrow(
       'Mail to jonas@nordfracht.example comes back, so nothing is sent there. Correct the address of Jonas Petersen, or call.',
     )
+    talk.clock.advance({ seconds: 20 })
     await talk.work()
     expect(talk.mailsTo(JONAS)).toEqual([])
     expect(await talk.messages()).toMatchObject([{ state: 'failed' }])
@@ -150,6 +157,7 @@ describe.each(engines)('Talking on a ticket on %s', (engine) => {
       await q.insert(q.t.attachmentBytes).values({ attachmentId: 'att_1', bytes })
     })
     await write(talk, 'Here is your credit note.', { attachmentIds: ['att_1'] })
+    talk.clock.advance({ seconds: 20 })
     await talk.work()
     expect(talk.mailsTo(JONAS)).toMatchObject([
       { attachments: [{ filename: 'credit.pdf', content: bytes.toString('base64') }] },
@@ -163,6 +171,7 @@ it('By SMTP a reply keeps our Message-ID, its thread and its files', async () =>
   const question = mailFrom({ To: talk.inbound.addressFor(talk.ticketId) }, 'Where is it?')
   await takeMail(talk.deps, Buffer.from(question))
   await write(talk, 'On its way.')
+  talk.clock.advance({ seconds: 20 })
   await talk.work()
   const mail = (await smtp.parsed()).find(({ to }) => to[0]?.address === JONAS)
   const [first, reply] = await talk.messages()

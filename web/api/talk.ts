@@ -23,6 +23,9 @@ export const talkApi = {
         { headers: { 'If-Match': `"${version}"` } },
       ),
     ),
+  /** As long as it has not left. */
+  takeBack: (id: string, messageId: string) =>
+    told(tickets[':id'].messages[':messageId'].$delete({ param: { id, messageId } })),
   attach: (id: string, file: File) =>
     told(tickets[':id'].attachments.$post({ param: { id }, form: { file } })),
   detach: (id: string) => told(client.attachments[':id'].$delete({ param: { id } })),

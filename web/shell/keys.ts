@@ -15,6 +15,7 @@ export const keyWords: [string, string][] = [
   ['w', 'Wait for the customer'],
   ['x', 'Select the ticket'],
   ['c', 'Say what caused the ticket'],
+  ['z', 'Undo, as long as the message at the foot of the page offers it'],
   ['v', 'Tickets as a list or as a board'],
   ['f', 'Filter the comments or tickets'],
   ['⌫', 'Take the last filter away'],

@@ -22,6 +22,15 @@ export function say(words: string, { kind = 'done', undo }: Partial<Toast> = {})
   setTimeout(() => dismiss(id), undo ? 15_000 : 6_000)
 }
 
+/** Does what the latest "Undo" says; false where none is shown. */
+export function undoLast(): boolean {
+  const toast = list.findLast(({ undo }) => undo)
+  if (!toast) return false
+  toast.undo?.()
+  dismiss(toast.id)
+  return true
+}
+
 export function dismiss(id: number): void {
   list = list.filter((toast) => toast.id !== id)
 }

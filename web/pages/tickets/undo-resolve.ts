@@ -11,11 +11,14 @@ export const afterResolving = () =>
     ),
   )
 
-/** Takes back that a ticket was resolved. */
-export async function undoResolve(id: string): Promise<void> {
+/** Takes back that a ticket was resolved; with `reply`, which a reply did that is brought back where it has not left yet. */
+export async function undoResolve(id: string, { reply }: { reply?: () => void } = {}): Promise<void> {
   try {
-    await api.reopen(id)
-    say('The ticket is open again')
+    const { replyTakenBack } = await api.reopen(id)
+    if (replyTakenBack) reply?.()
+    if (!reply) say('The ticket is open again')
+    else if (replyTakenBack) say('The ticket is open again, and your reply was not sent')
+    else say('The ticket is open again. Your reply had left already')
   } catch (error) {
     say(errorWords(error), { kind: 'failed' })
   }
