@@ -118,7 +118,9 @@ describe.each(engines)('The stream of tickets on %s', (engine) => {
     const hidden = await happens('state')
     expect((await dana.next()).id).toBe(hidden)
     // One look tells everybody: what Bob hears next would come after it.
-    expect((await teams('PUT', `/${team.id}`, { ...dealer, memberIds: [cast.bob.id] })).status).toBeLessThan(300)
+    expect((await teams('PUT', `/${team.id}`, { ...dealer, memberIds: [cast.bob.id] })).status).toBeLessThan(
+      300,
+    )
     const seen = await happens('cause')
     expect((await bob.next()).id).toBe(seen)
     expect(bob.text()).not.toContain(hidden)
@@ -126,7 +128,8 @@ describe.each(engines)('The stream of tickets on %s', (engine) => {
 
   it('tells nothing more to somebody who may not sign in any more', async () => {
     const [alice, dana] = [await listen('alice'), await listen('dana')]
-    const change = (active: boolean) => app.store.tx((q) => changeUser(q, cast.alice.id, { active }, app.clock()))
+    const change = (active: boolean) =>
+      app.store.tx((q) => changeUser(q, cast.alice.id, { active }, app.clock()))
     await change(false)
     const hidden = await happens('owner')
     expect((await dana.next()).id).toBe(hidden)
