@@ -4,6 +4,7 @@
  * sentiment of each, and the speed; the same goes into bench/SENTIMENT.md.
  */
 import { basename, join } from 'node:path'
+import { isTrainedOn } from '../scripts/sentiment/trained-on.ts'
 import { writeSection } from './report-section.ts'
 import { readLabelled } from './themes/read-file.ts'
 import { agreementTable, defaultCoverage, figuresOf, perTheme, summary } from './themes/report.ts'
@@ -17,7 +18,8 @@ if (!file) {
 
 const comments = readLabelled(file)
 const sources = [...Map.groupBy(comments, ({ source }) => source)]
-const figures = sources.map(([source, list]) => figuresOf(source, list))
+const learned = isTrainedOn(file)
+const figures = sources.map(([source, list]) => figuresOf(source, list, learned))
 
 const lines = [
   '## Themes',
@@ -35,7 +37,12 @@ const lines = [
     ...perTheme(validated),
     ...(agreement.length > 0
       ? [
-          'The sentiment of each theme, where the file labels it and the theme was found:',
+          ...(learned
+            ? [
+                'The sentiment of each theme, where the file labels it and the theme was found; only of comments that praise one thing',
+                'and complain of another, or do neither: the model of sentiment learned from the others.',
+              ]
+            : ['The sentiment of each theme, where the file labels it and the theme was found:']),
           '',
           ...agreementTable(agreement),
         ]

@@ -18,7 +18,8 @@ export interface SourceFigures {
   agreement: Agreement[]
 }
 
-export function figuresOf(source: string, comments: LabelledComment[]): SourceFigures {
+/** `learned`: the model of sentiment was trained on this file. */
+export function figuresOf(source: string, comments: LabelledComment[], learned: boolean): SourceFigures {
   const validated = crossValidate(comments)
   const fewer = someExamples
     .filter((examples) => examples < comments.length * 0.8)
@@ -30,7 +31,7 @@ export function figuresOf(source: string, comments: LabelledComment[]): SourceFi
     validated,
     fewer,
     bare,
-    agreement: themeAgreement(validated.readBy),
+    agreement: themeAgreement(validated.readBy, learned),
   }
 }
 

@@ -17,13 +17,16 @@ export interface Agreement {
   polarRight: number
 }
 
-/** How far the sentiment of each theme agrees with labels such as "food:positive"; empty where the file has none. */
-export function themeAgreement(readBy: Validated['readBy']): Agreement[] {
+/**
+ * How far the sentiment of each theme agrees with labels such as "food:positive"; empty where the file has none. Where the
+ * model of sentiment learned from this very file (`learned`), the comments that it learned from say nothing and are left out.
+ */
+export function themeAgreement(readBy: Validated['readBy'], learned = false): Agreement[] {
   const nameOf = rawNames(readBy.map(({ comment }) => comment))
   if (nameOf.size === 0) return []
   const found = new Map<string, Agreement>()
   for (const { comment, taxonomy } of readBy) {
-    if (comment.polar.length === 0) continue
+    if (comment.polar.length === 0 || (learned && isOneSided(comment))) continue
     const whole = readSentiment({ text: comment.text, language: comment.language })?.label
     for (const { theme, sentiment } of readThemes(taxonomy, comment)) {
       const wanted = comment.polar.find(([raw]) => nameOf.get(raw) === theme)?.[1]
@@ -41,6 +44,12 @@ export function themeAgreement(readBy: Validated['readBy']): Agreement[] {
     }
   }
   return [...found.values()].sort((a, b) => b.n - a.n)
+}
+
+/** Praises something and complains of nothing, or the reverse: such are learned from (scripts/sentiment/restaurant-sentences.ts). */
+function isOneSided({ polar }: LabelledComment): boolean {
+  const says = (wanted: string) => polar.some(([, sentiment]) => sentiment === wanted)
+  return says('positive') !== says('negative')
 }
 
 /** The theme that a raw name ("food") stands for: the one it shares most comments with, of those that have either. */
