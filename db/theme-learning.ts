@@ -9,8 +9,8 @@ import { noteThemeChange } from './theme-changes.ts'
 const LEARNING = 'theme_learning'
 const WEIGHTS = 'learned_themes'
 
-// More would say the same and take the night.
-const MOST_CORRECTED = 1_000
+/** So much is learned from, the latest first: more would say the same and take the night. ADR 17 says what it costs. */
+const most = { comments: 1_000, letters: 500_000 }
 
 const learningSchema = z.object({
   /** Changes with what was learned; null: the phrases alone are read with. */
@@ -75,18 +75,22 @@ export async function countCorrected(q: Q): Promise<{ comments: number; latest: 
  * The latest corrected comments with the themes that stand, and as many that nobody corrected: learned from corrections
  * alone, what is read wrongly would weigh as if there were nothing else.
  */
-export async function themeExamples(q: Q): Promise<{ corrected: ThemeExample[]; others: ThemeExample[] }> {
+export async function themeExamples(
+  q: Q,
+  { comments, letters } = most,
+): Promise<{ corrected: ThemeExample[]; others: ThemeExample[] }> {
   const { response, themeCorrection: made } = q.t
   const comment = { id: response.id, text: response.comment, language: response.language }
-  const corrected = await q
+  const latest = await q
     .select(comment)
     .from(made)
     .innerJoin(response, eq(response.id, made.responseId))
     .where(isNotNull(response.comment))
     .groupBy(response.id, response.comment, response.language)
     .orderBy(desc(max(made.at)), desc(response.id))
-    .limit(MOST_CORRECTED)
-  const others = await q
+    .limit(comments)
+  const corrected = withinLetters(latest, letters)
+  const beside = await q
     .select(comment)
     .from(response)
     .where(
@@ -99,6 +103,7 @@ export async function themeExamples(q: Q): Promise<{ corrected: ThemeExample[]; 
     )
     .orderBy(desc(response.answeredAt), desc(response.id))
     .limit(corrected.length)
+  const others = withinLetters(beside, letters)
   const themes = await themesOfResponses(
     q,
     [...corrected, ...others].map(({ id }) => id),
@@ -109,4 +114,14 @@ export async function themeExamples(q: Q): Promise<{ corrected: ThemeExample[]; 
       themes: (themes.get(id) ?? []).map(({ themeId }) => themeId),
     }))
   return { corrected: examples(corrected), others: examples(others) }
+}
+
+/** As many from the beginning as have so many letters together. */
+function withinLetters<T extends { text: string | null }>(rows: T[], most: number): T[] {
+  let letters = 0
+  const end = rows.findIndex(({ text }) => {
+    letters += text?.length ?? 0
+    return letters > most
+  })
+  return end < 0 ? rows : rows.slice(0, end)
 }

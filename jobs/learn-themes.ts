@@ -30,9 +30,12 @@ export async function learnFromCorrections({
   log('info', 'Learned themes from corrections', { ...outcome, used: learned !== null })
 }
 
+/** Without limits a thread takes twice the memory before it tidies up; it needs some 60 MB. */
+const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 }
+
 async function inThread(examples: ThemeExample[], taxonomy: Taxonomy): Promise<WeighedLearning> {
   const file = join(import.meta.dirname, 'learn-thread.ts')
-  const thread = new Worker(file, { workerData: { examples, taxonomy } })
+  const thread = new Worker(file, { workerData: { examples, taxonomy }, resourceLimits })
   const [result] = (await once(thread, 'message')) as [WeighedLearning]
   return result
 }

@@ -4,6 +4,7 @@ import { type Features, featuresOf, PHRASE } from './features.ts'
 import { hitsOf, phrasesOf } from './hits.ts'
 import type { LearnedThemes } from './learned.ts'
 import { chance, product, type Row, separate, shuffle } from './linear.ts'
+import { type Rows, rowsOf } from './rows.ts'
 import type { Taxonomy } from './taxonomy.ts'
 import { chooseThresholds, type Judged } from './thresholds.ts'
 import { wordsOf } from './words.ts'
@@ -32,11 +33,6 @@ const settings = {
   seed: 1,
 }
 
-interface Prepared {
-  rows: Row[]
-  names: string[]
-}
-
 /**
  * Learns from confirmed and corrected comments which words tell of a theme beside its phrases, and how far a phrase can be
  * trusted: a linear model for each theme, its threshold chosen on folds of the same examples. The same examples in the
@@ -53,15 +49,14 @@ export function learnThemes(examples: ThemeExample[], taxonomy: Taxonomy): Learn
     })
   const languages = languagesOf(examples)
   if (learnable.length === 0 || languages.length === 0) return null
-  const features = examples.map((example) => exampleFeatures(compiled, example))
-  const prepared = prepare(features)
+  const prepared = rowsOf(featuresOfAll(compiled, examples), settings.seen)
   const thresholds = thresholdsFor(prepared, learnable)
   const everything = examples.map((_, i) => i)
   return {
     version: 1,
     examples: examples.length,
     languages,
-    phrases: phrasesSeen(features),
+    phrases: prepared.met.filter(isPhrase).sort(),
     themes: learnable.map(({ id, has }, k) => {
       const weights = weightsOf(prepared, everything, id, has)
       const bias = (weights[0] as number) - (thresholds[k] as number)
@@ -80,6 +75,10 @@ function languagesOf(examples: ThemeExample[]): string[] {
   return [...counts].filter(([, list]) => list.length >= settings.language).map(([language]) => language)
 }
 
+function* featuresOfAll(compiled: CompiledTaxonomy, examples: ThemeExample[]): Generator<Features> {
+  for (const example of examples) yield exampleFeatures(compiled, example)
+}
+
 function exampleFeatures(compiled: CompiledTaxonomy, { text, language }: ThemeExample): Features {
   const words = wordsOf(text)
   return featuresOf(words, phrasesOf(compiled, hitsOf(compiled, language, words)))
@@ -87,27 +86,7 @@ function exampleFeatures(compiled: CompiledTaxonomy, { text, language }: ThemeEx
 
 const isPhrase = (name: string) => name.startsWith('#') && name.includes(' ')
 
-function phrasesSeen(features: Features[]): string[] {
-  return [...new Set(features.flatMap((list) => [...list.keys()].filter(isPhrase)))].sort()
-}
-
-/** Rows of the features that enough comments have; number 0 is the bias, 1 in every row. */
-function prepare(features: Features[]): Prepared {
-  const seen = new Map<string, number>()
-  for (const list of features) for (const name of list.keys()) seen.set(name, (seen.get(name) ?? 0) + 1)
-  const names = ['', ...[...seen].filter(([, times]) => times >= settings.seen).map(([name]) => name)]
-  const numbers = new Map(names.map((name, i) => [name, i]))
-  const rows = features.map((list): Row => {
-    const known = [...list].filter(([name]) => numbers.has(name))
-    return {
-      numbers: Int32Array.from([0, ...known.map(([name]) => numbers.get(name) as number)]),
-      values: Float64Array.from([1, ...known.map(([, value]) => value)]),
-    }
-  })
-  return { rows, names }
-}
-
-function weightsOf({ rows, names }: Prepared, chosen: number[], id: string, has: boolean[]): Float64Array {
+function weightsOf({ rows, names }: Rows, chosen: number[], id: string, has: boolean[]): Float64Array {
   const prior = new Float64Array(names.length)
   prior[0] = settings.prior.bias
   const phrase = names.indexOf(`#${id}`)
@@ -122,7 +101,7 @@ function weightsOf({ rows, names }: Prepared, chosen: number[], id: string, has:
 }
 
 /** Each comment is judged by weights that never saw it. */
-function thresholdsFor(prepared: Prepared, learnable: { id: string; has: boolean[] }[]): number[] {
+function thresholdsFor(prepared: Rows, learnable: { id: string; has: boolean[] }[]): number[] {
   const order = shuffle(
     prepared.rows.map((_, i) => i),
     chance(settings.seed),

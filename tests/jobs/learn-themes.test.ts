@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findThemes, type Theme } from '../../core/themes.ts'
 import { correctTheme } from '../../db/theme-corrections.ts'
+import { themeExamples } from '../../db/theme-learning.ts'
 import { taxonomyKept } from '../../db/themes.ts'
 import { learnFromCorrections } from '../../jobs/learn-themes.ts'
 import { engines } from '../support/databases.ts'
@@ -88,6 +89,22 @@ describe.each(engines)('Learning from corrected comments, on %s,', (engine) => {
     await learn()
     expect(await named(next)).toEqual(['thm_power'])
   }, 60_000)
+
+  it('reads the latest, as many as are few enough and short enough', async () => {
+    await comments(many(onPower, 4), { theme: 'thm_power', isRight: true })
+    await comments(many(onNothing, 4), { theme: 'thm_power', isRight: false, corrected: 0 })
+    const examples = async (most: { comments: number; letters: number }) => {
+      const { corrected, others } = await themeExamples(app.store.read, most)
+      return [corrected.map(({ text }) => text), others.length]
+    }
+    const [latest, before] = [onPower(3), onPower(2)]
+    expect(await examples({ comments: 2, letters: 10_000 })).toEqual([[latest, before], 2])
+    expect(await examples({ comments: 4, letters: latest.length + before.length })).toEqual([
+      [latest, before],
+      2,
+    ])
+    expect(await examples({ comments: 4, letters: latest.length + before.length - 1 })).toEqual([[latest], 1])
+  })
 
   it('waits for enough of them', async () => {
     await comments(many(onPower, 49), { theme: 'thm_power', isRight: true })
