@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import type { ActionGoal } from '../core/action-goals.ts'
 import { dayIn } from '../core/calendar.ts'
 import { type Effect, effectOf } from '../core/effect.ts'
 import { isEffectDue, type KeptEffect, keptOf } from '../core/effect-kept.ts'
@@ -7,7 +8,7 @@ import { changeWanted } from '../core/effect-words.ts'
 import { type EffectAsked, effectFacts } from './effect-facts.ts'
 import { readCompany } from './settings.ts'
 import type { Q } from './store.ts'
-import { findSurvey } from './surveys.ts'
+import { findSurvey, listSurveys, type Survey } from './surveys.ts'
 
 /** The effect of an action as it stands in the answers now. */
 export async function readEffect(q: Q, asked: EffectAsked) {
@@ -17,8 +18,24 @@ export async function readEffect(q: Q, asked: EffectAsked) {
   return { effect, stretches, wanted }
 }
 
+/** The survey by whose answers an effect is read: the one asked for, else that of the goal or of its metric, else the first. */
+export async function effectSurvey(
+  q: Q,
+  goal: Pick<ActionGoal, 'metric' | 'surveyId'> | null,
+  id?: string,
+): Promise<Survey | undefined> {
+  if (id !== undefined) return findSurvey(q, id)
+  const all = await listSurveys(q)
+  return (
+    all.find((survey) => survey.id === goal?.surveyId) ??
+    all.find(({ metric }) => metric === goal?.metric) ??
+    all[0]
+  )
+}
+
 export interface DoneAction {
   id: string
+  goal: ActionGoal | null
   doneAt: Date
   effectAt: Date | null
   version: number
@@ -28,7 +45,10 @@ export interface DoneAction {
 export async function doneActions(q: Q, id?: string): Promise<DoneAction[]> {
   const { action } = q.t
   const rows = await q
-    .select({ id: action.id, doneAt: action.doneAt, effectAt: action.effectAt, version: action.version })
+    .select({
+      ...{ id: action.id, goal: action.goal, doneAt: action.doneAt },
+      ...{ effectAt: action.effectAt, version: action.version },
+    })
     .from(action)
     .where(
       and(
@@ -46,9 +66,13 @@ export async function effectsDue(q: Q, now: Date): Promise<DoneAction[]> {
   return (await doneActions(q)).filter((one) => isEffectDue(one, now))
 }
 
-/** The effect by the first survey, over as long as there has been; null: there is no survey. */
-export async function effectNow(q: Q, { id, doneAt }: DoneAction, now: Date): Promise<KeptEffect | null> {
-  const survey = await findSurvey(q)
+/** The effect by the survey of its goal, over as long as there has been; null: there is no survey. */
+export async function effectNow(
+  q: Q,
+  { id, goal, doneAt }: DoneAction,
+  now: Date,
+): Promise<KeptEffect | null> {
+  const survey = await effectSurvey(q, goal)
   if (!survey) return null
   const { timeZone } = await readCompany(q)
   const date = dayIn(doneAt, timeZone)

@@ -15,16 +15,15 @@ import {
 } from '../core/effect-words.ts'
 import { AppError, found } from '../core/errors.ts'
 import { findAction } from '../db/actions.ts'
-import { readEffect } from '../db/effects.ts'
+import { effectSurvey, readEffect } from '../db/effects.ts'
 import { readCompany } from '../db/settings.ts'
-import { findSurvey } from '../db/surveys.ts'
 import { csvFile } from './csv-out.ts'
 import type { ApiEnv, Deps } from './deps.ts'
 import { dayFilter, idFilter } from './listing.ts'
 import { valid } from './validate.ts'
 
 const effectQuery = z.object({
-  survey: idFilter.describe('Left out: the first survey'),
+  survey: idFilter.describe('Left out: that of the goal or of its metric, else the first'),
   window: z
     .enum(effectWindows.map(String) as `${EffectWindow}`[])
     .optional()
@@ -40,7 +39,7 @@ type EffectQuery = z.output<typeof effectQuery>
 /** The effect card of an action that the actor sees. */
 async function effectCard({ store: { read }, clock }: Deps, actor: Actor, id: string, query: EffectQuery) {
   const action = found(await findAction(read, scopeOf(actor), id, clock()), 'action')
-  const survey = found(await findSurvey(read, query.survey), 'survey')
+  const survey = found(await effectSurvey(read, action.goal, query.survey), 'survey')
   const { timeZone } = await readCompany(read)
   const today = dayIn(clock(), timeZone)
   const date = query.date ?? (action.doneAt ? dayIn(action.doneAt, timeZone) : null)

@@ -53,7 +53,7 @@ async function changeCarrier(q: Q, { clients }: Story, { now, idsAt, userIds }: 
       accountIds: helped.map(({ row }) => row.id),
       dueAt: daysAfter(now, -RECOVERED_AT - 5).toISOString(),
       ...{ sponsorId: userIds.dana, costMinor: 1_850_000, currency: 'EUR' },
-      goal: { metric: 'nps', surveyId: null, group: { of: 'accounts' }, by: 20, until },
+      goal: { metric: 'csat', surveyId: null, group: { of: 'accounts' }, by: 20, until },
     },
     began,
   )

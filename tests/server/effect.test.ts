@@ -131,4 +131,22 @@ describe.each(engines)('The effect of an action, on %s,', (engine) => {
     expect(type).toContain('text/csv')
     expect(text).toContain('What,Accounts,Answers before')
   })
+
+  it('is read by the survey of its goal, unless another is asked for', async () => {
+    const goal = { metric: 'nps', surveyId: null, group: { of: 'accounts' }, by: 10, until: app.clock() }
+    const { action } = app.store.read.t
+    const setGoal = (value: typeof goal | null) =>
+      app.store.tx((q) => q.update(action).set({ goal: value }).where(eq(action.id, 'act_goal')))
+    await addAction('act_goal', ['h1'], new Date('2026-01-01T12:00:00Z'), 'cause_other')
+    await setGoal(goal)
+    const { survey } = (await app.get('dana', '/actions/act_goal/effect')).body
+    expect(survey.metric).toBe('nps')
+    while (await keepOneEffect(app));
+    const { effect } = (await app.get('dana', '/actions/act_goal')).body
+    expect(effect.metric).toBe('nps')
+    const csat = app.surveyOf('csat').id
+    expect((await app.get('dana', `/actions/act_goal/effect?survey=${csat}`)).body.survey.id).toBe(csat)
+    await setGoal(null)
+    expect((await app.get('dana', '/actions/act_goal/effect')).body.survey.id).toBe(csat)
+  })
 })
