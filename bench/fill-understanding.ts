@@ -53,11 +53,13 @@ export async function fillAsked(store: Filled): Promise<void> {
       q,
       askedDay,
       days.map(({ day, n }) => cell([surveyId, day], n)),
+      null,
     )
     await addCells(
       q,
       accountAskedMonth,
       months.map(({ month, accountId, n }) => cell([surveyId, month, accountId], n)),
+      null,
     )
   })
 }

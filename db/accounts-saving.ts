@@ -3,6 +3,7 @@ import { holds } from '../core/access.ts'
 import type { AccountInput } from '../core/accounts.ts'
 import { upsertRows } from './bulk.ts'
 import { merge } from './merging.ts'
+import { noteRollupChange } from './rollups-adding.ts'
 import { accountIds, changing, lookUp, oneSaverAtATime, rejected, type Saved, type Saving } from './saving.ts'
 import type { Q } from './store.ts'
 
@@ -64,11 +65,12 @@ export async function saveAccounts(q: Q, inputs: AccountInput[], saving: Saving)
     updatedAt: now,
   })
   const { saved, rows } = merge<AccountInput, AccountRow>(inputs, saving, { stored, read, blank })
-  if (!saving.dryRun)
-    await upsertRows(q, account, rows, {
-      target: account.externalId,
-      replace: changing(getTableColumns(account)),
-    })
+  if (saving.dryRun) return saved
+  noteRollupChange()
+  await upsertRows(q, account, rows, {
+    target: account.externalId,
+    replace: changing(getTableColumns(account)),
+  })
   return saved
 }
 

@@ -45,15 +45,18 @@ interface AskedChange {
 async function addAsked(q: Q, changes: AskedChange[]): Promise<void> {
   const cells = (keyOf: (change: AskedChange) => string[]) =>
     changes.map((change) => ({ key: keyOf(change), add: [change.asked, change.answered] }))
+  const accountIds = [...new Set(changes.map(({ accountId }) => accountId))]
   await addCells(
     q,
     q.t.askedDay,
     cells(({ surveyId, day }) => [surveyId, day]),
+    accountIds,
   )
   await addCells(
     q,
     q.t.accountAskedMonth,
     cells(({ surveyId, day, accountId }) => [surveyId, `${day.slice(0, 8)}01`, accountId]),
+    accountIds,
   )
 }
 

@@ -25,11 +25,39 @@ let changed = 0
 /** What is kept of roll-ups holds as long as this number stays, in this process; another one changes them unseen. */
 export const rollupChanges = (): number => changed
 
-/** Says that roll-ups change with this transaction. */
-export function noteRollupChange(): void {
+/** So many accounts are remembered with their last change; the one that changed longest ago goes first. */
+const REMEMBERED = 1000
+
+/** Account id → the number of its last change, the latest last. */
+const lately = new Map<string, number>()
+
+/** The last change of which it is not known, or not any more, which accounts it was about. */
+let unknown = 0
+
+/**
+ * Says that roll-ups change with this transaction: those of these accounts alone, or null, whichever. What decides where
+ * an answer counts, as an account's manager and segment do, is such a change too.
+ */
+export function noteRollupChange(accountIds: Iterable<string> | null = null): void {
   afterCommit(() => {
     changed++
+    if (accountIds === null) unknown = changed
+    for (const id of accountIds ?? []) {
+      lately.delete(id)
+      lately.set(id, changed)
+    }
+    for (const [id, change] of lately) {
+      if (lately.size <= REMEMBERED) break
+      lately.delete(id)
+      unknown = Math.max(unknown, change)
+    }
   })
+}
+
+/** The accounts whose roll-ups this process changed after the change of that number; null where it does not know. */
+export function accountsChangedSince(change: number): string[] | null {
+  if (change < unknown) return null
+  return [...lately].flatMap(([id, last]) => (last > change ? [id] : []))
 }
 
 type Key = (string | number)[]
@@ -91,20 +119,26 @@ const rollups: Rollup[] = [
  * order, so that two servers on PostgreSQL never wait for each other's cells in a circle.
  */
 export async function addToRollups(q: Q, changes: RollupChange[]): Promise<void> {
+  const accountIds = accountsOf(changes)
   for (const { name, cells } of rollups) {
     const counted = changes.flatMap((change) => cells(change).map((key) => ({ key, add: [change.n] })))
-    await addCells(q, q.t[name], counted)
+    await addCells(q, q.t[name], counted, accountIds)
   }
 }
 
 /**
  * Adds numbers to the cells of a table whose primary key comes first: `add` has one for each column after it. Cells that
- * come to nothing are not written.
+ * come to nothing are not written. `accountIds`: the accounts they are about; null, any.
  */
-export async function addCells(q: Q, table: PgTable, cells: { key: Key; add: number[] }[]): Promise<void> {
+export async function addCells(
+  q: Q,
+  table: PgTable,
+  cells: { key: Key; add: number[] }[],
+  accountIds: readonly string[] | null,
+): Promise<void> {
   const rows = merged(cells)
   if (rows.length === 0) return
-  noteRollupChange()
+  noteRollupChange(accountIds)
   const columns = Object.entries(getTableColumns(table))
   const width = (cells[0] as { key: Key }).key.length
   const types = columns.map(([, column]) => column.getSQLType())
@@ -115,6 +149,12 @@ export async function addCells(q: Q, table: PgTable, cells: { key: Key; add: num
       target: columns.slice(0, width).map(([, column]) => column),
       set: Object.fromEntries(columns.slice(width).map(([name, column]) => [name, sum(column)])),
     } as never)
+}
+
+/** Null where one of them is about no account: it counts in what is told of all. */
+function accountsOf(changes: RollupChange[]): string[] | null {
+  const ids = new Set(changes.map(({ accountId }) => accountId))
+  return ids.has(null) ? null : ([...ids] as string[])
 }
 
 const sum = (n: AnyColumn): SQL => sql`${n} + ${excluded(n)}`

@@ -8,11 +8,11 @@ import type { Q } from './store.ts'
 /**
  * Every account in use with the day of its last answer to the survey, and, for those who said nothing after `since`, how
  * many questions were sent to it from the month after that one on (who was asked is kept by month); to one that never
- * answered, all of them.
+ * answered, all of them. `accountIds`: of these only.
  */
 export async function accountsHeard(
   q: Q,
-  { surveyId, since }: { surveyId: string; since: string },
+  { surveyId, since, accountIds }: { surveyId: string; since: string; accountIds?: string[] },
 ): Promise<AccountHeard[]> {
   const { account, accountScoreDay: cell, accountAskedMonth: asked } = q.t
   // One look at the end of each account's part of the primary key.
@@ -22,7 +22,7 @@ export async function accountsHeard(
   const accounts = await q
     .select({ accountId: account.id, lastAnsweredOn })
     .from(account)
-    .where(isNull(account.archivedAt))
+    .where(and(isNull(account.archivedAt), accountIds && anyOf(q, account.id, accountIds)))
   const quiet = new Map(
     accounts.flatMap(({ accountId, lastAnsweredOn: last }) =>
       last === null || last <= since ? [[accountId, last] as const] : [],

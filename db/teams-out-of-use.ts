@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { AppError, found } from '../core/errors.ts'
 import { anyOf, lockForTransaction } from './dialect.ts'
+import { noteRollupChange } from './rollups-adding.ts'
 import type { Q } from './store.ts'
 import type { TeamKind } from './teams.ts'
 
@@ -30,6 +31,7 @@ export async function archiveTeam(q: Q, id: string, now: Date): Promise<void> {
     .where(and(eq(team.id, id), isNull(team.archivedAt)))
     .returning({ id: team.id })
   found(rows[0], 'team')
+  noteRollupChange()
   const served = await q
     .update(account)
     .set({ teamId: null })
@@ -65,6 +67,7 @@ export async function restoreTeam(q: Q, id: string): Promise<void> {
   const [row] = await q.select({ value: setting.value }).from(setting).where(kept)
   if (!row) return
   const { accountIds } = servedSchema.parse(row.value)
+  noteRollupChange()
   await q
     .update(account)
     .set({ teamId: id })

@@ -8,7 +8,7 @@ import { QUIET, quietAccounts, SILENT_FROM } from '../core/silence.ts'
 import { accountAsked } from '../db/asked-counts.ts'
 import { contactAnswers } from '../db/contact-scores.ts'
 import { accountScores } from '../db/rollups.ts'
-import { rollupChanges } from '../db/rollups-adding.ts'
+import { accountsChangedSince, rollupChanges } from '../db/rollups-adding.ts'
 import { accountsHeard } from '../db/silence.ts'
 import type { Survey } from '../db/surveys.ts'
 import type { DayRange } from './day-range.ts'
@@ -25,32 +25,55 @@ const everything = { all: true } as const
 /** Totals of a choice of accounts are small, and every reader has a choice of their own. */
 const MOST_TOTALS = 500
 
+/** After answers of more accounts than this all are read again: one scan costs less than so many looks. */
+const FEW = 100
+
+/** Reads a figure of all accounts, or of these: the others are not in the map then. */
+type Reading<V> = (accountIds?: string[]) => Promise<Map<string, V>>
+
 /**
- * The figures of all accounts at once, worked out when they are first asked for and kept while no answer changes them:
- * sorting, filtering and paging a list of thousands then costs no query. Whoever shows them does so for the accounts within
- * the reader's scope alone.
+ * The figures of all accounts at once, worked out when they are first asked for: sorting, filtering and paging a list of
+ * thousands then costs no query. After an answer its account alone is read again; all are after 15 seconds, for what another
+ * process changed. Whoever shows them does so for the accounts within the reader's scope alone.
  */
 export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 'clock'>) {
   const keep = keeper(clock, rollupChanges)
   const keepTotals = keeper(clock, rollupChanges, MOST_TOTALS)
 
+  const byAccount = <V>(question: unknown, ask: Reading<V>): Promise<Map<string, V>> =>
+    keep(
+      question,
+      () => ask(),
+      (known, since) => {
+        const changed = accountsChangedSince(since)
+        return changed && changed.length <= FEW ? upToDate(known, changed, ask) : null
+      },
+    )
+
   const scores = (survey: Survey, days: DayRange): Promise<Map<string, ScoreCounts>> =>
-    keep(['scores', survey.id, days], () => accountScores(read, everything, { surveyId: survey.id, ...days }))
+    byAccount(['scores', survey.id, days], (accountIds) =>
+      accountScores(read, everything, { surveyId: survey.id, ...days, accountIds }),
+    )
 
   const answersOf = (survey: Survey, days: DayRange) =>
-    keep(['contacts', survey.id, days], () =>
-      contactAnswers(read, everything, { surveyId: survey.id, ...days }),
+    byAccount(['contacts', survey.id, days], (accountIds) =>
+      contactAnswers(read, everything, { surveyId: survey.id, ...days, accountIds }),
     )
 
   return {
     keep,
     /**
-     * Keeps what is reckoned of these accounts together. They are part of every question: whoever is given another account,
-     * or loses one, asks anew.
+     * Keeps what is reckoned of these accounts together, for as long as none of them changes. They are part of every
+     * question: whoever is given another account, or loses one, asks anew.
      */
     together(ids: Iterable<string>) {
-      const these = hash('sha256', [...ids].join(' '))
-      return <T>(question: unknown, ask: () => Promise<T>) => keepTotals([these, question], ask)
+      const all = new Set(ids)
+      const these = hash('sha256', [...all].join(' '))
+      return <T>(question: unknown, ask: () => Promise<T>) =>
+        keepTotals([these, question], ask, (known, since) => {
+          const changed = accountsChangedSince(since)
+          return changed?.every((id) => !all.has(id)) ? known : null
+        })
     },
     /** Account id → score → number of answers, whichever the roll-up. */
     scores,
@@ -62,10 +85,12 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
       rollUp: RollUp,
       weights: RoleWeights,
     ): Promise<Map<string, MetricTotal>> {
-      return keep(['totals', survey.id, days, rollUp, weights], async () => {
+      return byAccount(['totals', survey.id, days, rollUp, weights], async (accountIds) => {
         if (rollUp === 'answers')
-          return mapped(await scores(survey, days), (counts) => metricTotal(survey.metric, counts))
-        return mapped(await answersOf(survey, days), (contacts) =>
+          return mapped(only(await scores(survey, days), accountIds), (counts) =>
+            metricTotal(survey.metric, counts),
+          )
+        return mapped(only(await answersOf(survey, days), accountIds), (contacts) =>
           rollUpAccount(survey.metric, rollUp, contacts, { weights }),
         )
       })
@@ -84,14 +109,14 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
     },
     /** Account id → questions sent in the months of the period, and how many of these were answered. */
     asked: (survey: Survey, days: DayRange) =>
-      keep(['asked', survey.id, days], () =>
-        accountAsked(read, everything, { surveyId: survey.id, ...days }),
+      byAccount(['asked', survey.id, days], (accountIds) =>
+        accountAsked(read, everything, { surveyId: survey.id, ...days, accountIds }),
       ),
     /** Account id → its silence, for those that are silent today. */
     silent(survey: Survey, today: string): Promise<Map<string, Silence>> {
-      return keep(['silent', survey.id, today], async () => {
+      return byAccount(['silent', survey.id, today], async (accountIds) => {
         const since = addDays(today, -QUIET.days)
-        const heard = await accountsHeard(read, { surveyId: survey.id, since })
+        const heard = await accountsHeard(read, { surveyId: survey.id, since, accountIds })
         const silent = new Map<string, Silence>()
         for (const { accountId, lastAnsweredOn, quietDays, askedSince } of quietAccounts(heard, today)
           .accounts)
@@ -108,6 +133,24 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
 }
 
 export type AccountFigures = ReturnType<typeof accountFigures>
+
+/** The map with these accounts read again; the old one stays as it was for those who have it. */
+async function upToDate<V>(
+  known: Promise<Map<string, V>>,
+  accountIds: string[],
+  ask: Reading<V>,
+): Promise<Map<string, V>> {
+  const all = new Map(await known)
+  const fresh = await ask(accountIds)
+  for (const id of accountIds) all.delete(id)
+  for (const [id, value] of fresh) all.set(id, value)
+  return all
+}
+
+function only<V>(all: ReadonlyMap<string, V>, ids: string[] | undefined): ReadonlyMap<string, V> {
+  if (!ids) return all
+  return new Map(ids.flatMap((id) => (all.has(id) ? [[id, all.get(id) as V] as const] : [])))
+}
 
 function mapped<V, W>(from: ReadonlyMap<string, V>, change: (value: V) => W): Map<string, W> {
   return new Map(Array.from(from, ([id, value]) => [id, change(value)]))

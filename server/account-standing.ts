@@ -56,7 +56,7 @@ export const accountStandingRoutes = (deps: Deps, figures: AccountFigures) => {
   ) {
     const others = (await listAccounts(read, { all: true }, { segment })).filter((other) => other.id !== id)
     const ids = others.map((other) => other.id)
-    return figures.together(ids)(['standing', survey.id, days, segment, id], async () => {
+    return figures.together([id, ...ids])(['standing', survey.id, days, segment], async () => {
       const scores = await figures.scores(survey, days)
       const counts = ids.flatMap((other) => {
         const own = scores.get(other)
