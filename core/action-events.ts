@@ -77,7 +77,7 @@ export function actionEventWords(
       return `noted ${facts?.by === 'them' ? `an offer from ${what}` : `our offer to ${what}`}:${said}`
     case 'tickets': {
       const n = Number(facts?.n ?? 1)
-      return `${from === 'off' ? 'took off' : 'put on'} ${n === 1 ? 'a ticket' : `${n} tickets`}`
+      return `${from === 'off' ? 'unlinked' : 'linked'} ${n === 1 ? 'a ticket' : `${n} tickets`}`
     }
     case 'resolved': {
       const n = Number(facts?.n ?? 1)

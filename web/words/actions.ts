@@ -31,14 +31,15 @@ export const actionLanguages: { locale: string; name: string }[] = [
 export const atNoon = (day: string): string | null => (day ? `${day}T12:00:00Z` : null)
 export const dayOfField = (at: string | null | undefined): string => at?.slice(0, 10) ?? ''
 
-const units = { nps: 'points of NPS', csat: 'percentage points of CSAT', ces: 'points of CES' }
+/** In which the step that a goal asks for is counted. */
+export const goalUnits = { nps: 'points of NPS', csat: 'percentage points of CSAT', ces: 'points of CES' }
 
 /** "10 points of NPS more for the accounts it should help, until 3 May 2026". */
 export function goalWords(goal: ActionGoal, date: (at: string) => string): string {
   const { group } = goal
   const whom =
     group.of === 'accounts' ? 'the accounts it should help' : `all accounts of the ${group.of} ${group.name}`
-  return `${goal.by} ${units[goal.metric]} more for ${whom}, until ${date(goal.until)}`
+  return `${goal.by} ${goalUnits[goal.metric]} more for ${whom}, until ${date(goal.until)}`
 }
 
 export const stepStateWords: Record<StepState, { words: string; tone: 'plain' | 'good' | 'bad' | 'accent' }> =
