@@ -1,15 +1,8 @@
-import { Hono } from 'hono'
-import type { Actor } from '../core/access.ts'
 import { noteRollupChange } from '../db/rollups-adding.ts'
 import type { Store } from '../db/store.ts'
-import { accountFigures } from '../server/account-figures.ts'
-import { accountStandingRoutes } from '../server/account-standing.ts'
-import { accountRoutes } from '../server/accounts.ts'
-import type { ApiEnv, Deps } from '../server/deps.ts'
-import { portfolioRoutes } from '../server/portfolio.ts'
-import { trendRoutes } from '../server/trends.ts'
 import { type Measured, onBothSizes } from './filled.ts'
 import { percentile, type Row, timings } from './measure.ts'
+import { forget, screens } from './screens.ts'
 
 const RUNS = 200
 
@@ -40,12 +33,7 @@ export const benchPortfolio = (): Promise<Row[]> => onBothSizes(measure)
 
 /** Answers of the routes, while nothing changes and straight after each answer of a contact. */
 async function measure(store: Store): Promise<Measured> {
-  const app = portfolioApp(store)
-  const get = async (path: string) => {
-    const answer = await app.request(path)
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    await answer.text()
-  }
+  const get = screens(store)
   const found: Measured = {}
   for (const [what, paths] of Object.entries(questions)) {
     const ask = (i: number) => get(paths[i % paths.length] as string)
@@ -60,26 +48,10 @@ async function measure(store: Store): Promise<Measured> {
     found[`${what}, straight after an answer`] = { ms: percentile(times, 0.99), under: null }
   }
   for (const path of askedFirst) {
-    noteRollupChange()
+    forget()
     const start = performance.now()
     await get(path)
     found[`GET ${path}, asked for first`] = { ms: performance.now() - start, under: null }
   }
   return found
-}
-
-/** The routes as the server has them, for somebody who sees all. */
-function portfolioApp(store: Store) {
-  const actor: Actor = { id: 'usr_all', name: 'Everybody', role: 'admin' }
-  const deps = { store, clock: () => new Date() } as Deps
-  const figures = accountFigures(deps)
-  return new Hono<ApiEnv>()
-    .use(async (c, next) => {
-      c.set('actor', actor)
-      await next()
-    })
-    .route('/', accountRoutes(deps, figures))
-    .route('/', accountStandingRoutes(deps, figures))
-    .route('/', portfolioRoutes(deps, figures))
-    .route('/', trendRoutes(deps, figures))
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import { NEVER_DELIVERED } from '../core/lateness.ts'
 import type { LatenessCount } from '../core/lateness-curve.ts'
+import { anyRow } from './dialect.ts'
 import { monthsTouched, total } from './rollups.ts'
 import { type AccountFilter, isOfAll, ofAccounts } from './scope.ts'
 import type { Q } from './store.ts'
@@ -46,7 +47,7 @@ function ofSome(
       and(
         eq(cell.surveyId, surveyId),
         inArray(cell.month, months),
-        ofAccounts(q, cell.accountId, scope, filter),
+        ofAccounts(q, cell.accountId, scope, filter, anyRow),
       ),
     )
     .groupBy(cell.late, cell.score)

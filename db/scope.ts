@@ -1,6 +1,6 @@
 import { type AnyColumn, and, eq, inArray, or, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
-import { anyOf } from './dialect.ts'
+import { anyOf, type anyRow } from './dialect.ts'
 import type { Q } from './store.ts'
 
 /** The condition that keeps a query over `account` within what the actor may see; undefined: no condition. */
@@ -35,8 +35,17 @@ export function isOfAll({ segment, tier, managerId, accountIds }: AccountFilter)
   return segment === undefined && tier === undefined && managerId === undefined && accountIds === undefined
 }
 
-/** The condition that `accountId` is within the scope and the filter; undefined where neither says anything. */
-export function ofAccounts(q: Q, accountId: AnyColumn, scope: Scope, filter: AccountFilter): SQL | undefined {
+/**
+ * The condition that `accountId` is within the scope and the filter; undefined where neither says anything. `isOneOf`:
+ * how to say that it is one of a query's; `anyRow` of dialect.ts where an index by account is to be taken.
+ */
+export function ofAccounts(
+  q: Q,
+  accountId: AnyColumn,
+  scope: Scope,
+  filter: AccountFilter,
+  isOneOf: typeof anyRow = (_, column, rows) => inArray(column, rows),
+): SQL | undefined {
   const { account } = q.t
   const { segment, tier, managerId, accountIds } = filter
   const facts = and(
@@ -45,8 +54,18 @@ export function ofAccounts(q: Q, accountId: AnyColumn, scope: Scope, filter: Acc
     tier === undefined ? undefined : eq(account.tier, tier),
     managerId === undefined ? undefined : eq(account.managerId, managerId),
   )
-  const among = facts && inArray(accountId, q.select({ id: account.id }).from(account).where(facts))
+  const among = facts && isOneOf(q, accountId, q.select({ id: account.id }).from(account).where(facts))
   return and(accountIds && anyOf(q, accountId, accountIds), among)
+}
+
+/** The ids of the accounts within the scope and the filter, those out of use too: their answers count. */
+export async function accountIdsWithin(q: Q, scope: Scope, filter: AccountFilter): Promise<string[]> {
+  const { id } = q.t.account
+  const rows = await q
+    .select({ id })
+    .from(q.t.account)
+    .where(ofAccounts(q, id, scope, filter))
+  return rows.map((row) => row.id)
 }
 
 /** Whether there is such an account within the scope. */

@@ -2,6 +2,7 @@ import { and, eq, gte, inArray, lte, type SQL } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import type { Step } from '../core/calendar.ts'
 import type { SentimentLabel } from '../core/sentiment.ts'
+import { anyRow } from './dialect.ts'
 import { monthsTouched, total, wholeMonths } from './rollups.ts'
 import { type AccountFilter, isOfAll, ofAccounts } from './scope.ts'
 import type { Q } from './store.ts'
@@ -127,7 +128,7 @@ async function ofSome(q: Q, scope: Scope, { surveyId, from, to, themeId, ...filt
       and(
         eq(cell.surveyId, surveyId),
         inArray(cell.month, months),
-        ofAccounts(q, cell.accountId, scope, filter),
+        ofAccounts(q, cell.accountId, scope, filter, anyRow),
         only(cell.themeId, themeId),
       ),
     )

@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, lte } from 'drizzle-orm'
 import type { Scope } from '../core/access.ts'
 import type { ThemeMention } from '../core/theme-trends.ts'
+import { anyRow } from './dialect.ts'
 import { monthsTouched, total, wholeMonths } from './rollups.ts'
 import { type AccountFilter, isOfAll, ofAccounts } from './scope.ts'
 import type { Q } from './store.ts'
@@ -63,7 +64,7 @@ async function ofSome(
       and(
         eq(cell.surveyId, surveyId),
         inArray(cell.month, months),
-        ofAccounts(q, cell.accountId, scope, filter),
+        ofAccounts(q, cell.accountId, scope, filter, anyRow),
       ),
     )
     .groupBy(cell.month, cell.themeId, cell.sentiment)

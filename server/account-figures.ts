@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Scope } from '../core/access.ts'
 import { type RoleWeights, type RollUp, rollUpAccount } from '../core/account-rollups.ts'
 import { addDays, nextPeriod, periodOf } from '../core/calendar.ts'
 import { type MovedAccount, movedAccounts } from '../core/moved-accounts.ts'
@@ -9,6 +10,7 @@ import { accountAsked } from '../db/asked-counts.ts'
 import { contactAnswers } from '../db/contact-scores.ts'
 import { accountScores } from '../db/rollups.ts'
 import { accountsChangedSince, rollupChanges } from '../db/rollups-adding.ts'
+import { type AccountFilter, accountIdsWithin, isOfAll } from '../db/scope.ts'
 import { accountsHeard } from '../db/silence.ts'
 import type { Survey } from '../db/surveys.ts'
 import type { DayRange } from './day-range.ts'
@@ -60,20 +62,32 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
       contactAnswers(read, everything, { surveyId: survey.id, ...days, accountIds }),
     )
 
+  const together = (ids: Iterable<string>) => {
+    const all = new Set(ids)
+    const these = hash('sha256', [...all].join(' '))
+    return <T>(question: unknown, ask: () => Promise<T>) =>
+      keepTotals([these, question], ask, (known, since) => {
+        const changed = accountsChangedSince(since)
+        return changed?.every((id) => !all.has(id)) ? known : null
+      })
+  }
+
   return {
     keep,
     /**
      * Keeps what is reckoned of these accounts together, for as long as none of them changes. They are part of every
      * question: whoever is given another account, or loses one, asks anew.
      */
-    together(ids: Iterable<string>) {
-      const all = new Set(ids)
-      const these = hash('sha256', [...all].join(' '))
-      return <T>(question: unknown, ask: () => Promise<T>) =>
-        keepTotals([these, question], ask, (known, since) => {
-          const changed = accountsChangedSince(since)
-          return changed?.every((id) => !all.has(id)) ? known : null
-        })
+    together,
+    /** Keeps what roll-ups say of the accounts within the scope and the filter, by the same rule. */
+    async within<T>(
+      scope: Scope,
+      filter: AccountFilter,
+      question: unknown,
+      ask: () => Promise<T>,
+    ): Promise<T> {
+      if (scope.all && isOfAll(filter)) return keep(question, ask)
+      return together(await accountIdsWithin(read, scope, filter))(question, ask)
     },
     /** Account id → score → number of answers, whichever the roll-up. */
     scores,

@@ -6,6 +6,7 @@ import type { Interval } from '../core/intervals.ts'
 import { type LatenessPoint, latenessCurve } from '../core/lateness-curve.ts'
 import { latenessCounts } from '../db/lateness.ts'
 import { monthsTouched } from '../db/rollups.ts'
+import type { AccountFigures } from './account-figures.ts'
 import { askedAbout, causesQuery } from './causes-query.ts'
 import { csvFile } from './csv-out.ts'
 import type { ApiEnv, Deps } from './deps.ts'
@@ -18,12 +19,23 @@ const latenessQuery = z.object({
     .default('mean')
     .describe('mean: of the scores on their scale; metric: as the survey is scored elsewhere'),
 })
-export type LatenessQuery = z.output<typeof latenessQuery>
+type LatenessQuery = z.output<typeof latenessQuery>
 
-/** The score by how late the delivery was, from the roll-ups by month. */
-export async function lateness(deps: Deps, actor: Actor, { measure, ...query }: LatenessQuery) {
+/**
+ * The score by how late the delivery was, from the roll-ups by month. These are kept: many accounts have nearly as many
+ * cells as answers.
+ */
+async function lateness(
+  deps: Deps,
+  figures: AccountFigures,
+  actor: Actor,
+  { measure, ...query }: LatenessQuery,
+) {
   const { scope, survey, range, filter, today } = await askedAbout(deps, actor, query)
-  const rows = await latenessCounts(deps.store.read, scope, { surveyId: survey.id, ...range, ...filter })
+  const within = { surveyId: survey.id, ...range, ...filter }
+  const rows = await figures.within(scope, filter, ['lateness', within], () =>
+    latenessCounts(deps.store.read, scope, within),
+  )
   const { groups, curve, sentence } = latenessCurve(survey.metric, rows, measure)
   const { from, to } = monthsTouched(range.from, range.to)
   return {
@@ -42,7 +54,7 @@ export async function lateness(deps: Deps, actor: Actor, { measure, ...query }: 
 const flat = ({ interval, ...point }: LatenessPoint) => ({ ...point, ...ends(interval) })
 const ends = (interval: Interval | null) => ({ low: interval?.low ?? null, high: interval?.high ?? null })
 
-export const latenessRoutes = (deps: Deps) =>
+export const latenessRoutes = (deps: Deps, figures: AccountFigures) =>
   new Hono<ApiEnv>()
     .get(
       '/lateness',
@@ -51,14 +63,14 @@ export const latenessRoutes = (deps: Deps) =>
         tags: ['Causes'],
       }),
       valid('query', latenessQuery),
-      async (c) => c.json(await lateness(deps, c.var.actor, c.req.valid('query'))),
+      async (c) => c.json(await lateness(deps, figures, c.var.actor, c.req.valid('query'))),
     )
     .get(
       '/lateness.csv',
       describeRoute({ summary: 'The same as a file', tags: ['Causes'] }),
       valid('query', latenessQuery),
       async (c) => {
-        const { groups, curve, measure } = await lateness(deps, c.var.actor, c.req.valid('query'))
+        const { groups, curve, measure } = await lateness(deps, figures, c.var.actor, c.req.valid('query'))
         const row = (kind: string) => (point: (typeof curve)[number]) => {
           const { words, from, to, n, value, low, high } = point
           return [kind, words, from, to, n, measure, value, low, high]

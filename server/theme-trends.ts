@@ -5,16 +5,15 @@ import type { Actor } from '../core/access.ts'
 import { steppedPeriod } from '../core/period-steps.ts'
 import { type ThemeCounts, type ThemeShare, themeTrends } from '../core/theme-trends.ts'
 import { monthsTouched } from '../db/rollups.ts'
-import { rollupChanges } from '../db/rollups-adding.ts'
 import { isOfAll } from '../db/scope.ts'
 import { themeMentions, themeMentionsByDay } from '../db/theme-mentions.ts'
 import { listThemes } from '../db/themes.ts'
 import { portfolioCounts } from '../db/trends.ts'
+import type { AccountFigures } from './account-figures.ts'
 import { type Asked, askedAbout, causesQuery } from './causes-query.ts'
 import { type Cell, csvFile } from './csv-out.ts'
 import type { DayRange } from './day-range.ts'
 import type { ApiEnv, Deps } from './deps.ts'
-import { type Keep, keeper } from './kept.ts'
 import { idFilter } from './listing.ts'
 import { valid } from './validate.ts'
 
@@ -28,7 +27,12 @@ const trendsQuery = z.object({
 })
 
 /** What customers talk about, from roll-ups: over the range, against the one before, and in each period. */
-async function trendsOf(deps: Deps, keep: Keep, actor: Actor, query: z.output<typeof trendsQuery>) {
+async function trendsOf(
+  deps: Deps,
+  figures: AccountFigures,
+  actor: Actor,
+  query: z.output<typeof trendsQuery>,
+) {
   const { read } = deps.store
   const asked = await askedAbout(deps, actor, query)
   const { survey, today } = asked
@@ -41,8 +45,8 @@ async function trendsOf(deps: Deps, keep: Keep, actor: Actor, query: z.output<ty
   const themes = await listThemes(read)
   const names = new Map(themes.map(({ id, names }) => [id, names.en ?? Object.values(names)[0] ?? id]))
   const ids = themes.map(({ id }) => id)
-  const now = await countsOf(deps, keep, asked, range)
-  const then = before && (await countsOf(deps, keep, asked, before))
+  const now = await countsOf(deps, figures, asked, range)
+  const then = before && (await countsOf(deps, figures, asked, before))
   const trends = themeTrends(ids, now, then, { ...range, step: step === 'week' ? 'month' : step })
   const chosen = trends.find(({ id }) => id === query.theme) ?? trends[0]
   const byWeek =
@@ -78,15 +82,15 @@ const daysCounted = ({ from, to }: DayRange, byMonth: boolean): DayRange => {
   return { from: months.from, to: months.to }
 }
 
-/** Kept for as long as roll-ups do not change: over many accounts a year is long to add up. */
+/** Kept for as long as no answer changes them: over many accounts a year is long to add up. */
 function countsOf(
   { store: { read } }: Deps,
-  keep: Keep,
+  figures: AccountFigures,
   { scope, survey, filter }: Asked,
   range: DayRange,
 ): Promise<ThemeCounts> {
   const within = { surveyId: survey.id, ...range, ...filter }
-  return keep({ scope, within }, async () => {
+  return figures.within(scope, filter, ['theme trends', within], async () => {
     const [mentions, answers] = await Promise.all([
       themeMentions(read, scope, within),
       portfolioCounts(read, scope, { ...within, step: 'month' }),
@@ -97,8 +101,7 @@ function countsOf(
 
 const share = ({ share, low, high }: ThemeShare): Cell[] => [share, low, high]
 
-export const themeTrendRoutes = (deps: Deps) => {
-  const keep = keeper(deps.clock, rollupChanges)
+export const themeTrendRoutes = (deps: Deps, figures: AccountFigures) => {
   return new Hono<ApiEnv>()
     .get(
       '/theme-trends',
@@ -108,7 +111,7 @@ export const themeTrendRoutes = (deps: Deps) => {
         tags: ['Themes'],
       }),
       valid('query', trendsQuery),
-      async (c) => c.json(await trendsOf(deps, keep, c.var.actor, c.req.valid('query'))),
+      async (c) => c.json(await trendsOf(deps, figures, c.var.actor, c.req.valid('query'))),
     )
     .get(
       '/theme-trends.csv',
@@ -118,7 +121,7 @@ export const themeTrendRoutes = (deps: Deps) => {
       }),
       valid('query', trendsQuery),
       async (c) => {
-        const found = await trendsOf(deps, keep, c.var.actor, c.req.valid('query'))
+        const found = await trendsOf(deps, figures, c.var.actor, c.req.valid('query'))
         const heads = ['Theme', 'From', 'To', 'Answers', 'Naming it', 'Share', 'Low 95 %', 'High 95 %']
         const more = ['Change of the share', 'Low 95 %', 'High 95 %', 'Verdict']
         const last = ['Read', 'Complaints', 'Negative share', 'Low 95 %', 'High 95 %']

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addToRollups } from '../../db/rollups-adding.ts'
 import { addAccounts, addAnswers, times } from '../support/causes.ts'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
@@ -80,6 +82,22 @@ describe.each(engines)('The score by days late, on %s,', (engine) => {
     const lines = answer.text.split('\r\n')
     expect(lines[1]).toMatch(/^group,on time,,0,6,mean,4\.6{3}/)
     expect(lines).toHaveLength(1 + 4 + 3 + 1)
+  })
+
+  it('changes at once with an answer, and with whose the account is', async () => {
+    const before = await groups('alice')
+    const { account } = app.store.t
+    const give = (managerId: string) =>
+      app.store.tx((q) => q.update(account).set({ managerId }).where(eq(account.id, 'acc_falcon')))
+    await give(app.userIds.alice)
+    expect(await groups('alice')).toMatchObject({ on_time: [11, 4.36] })
+    expect(await groups('charlie')).toMatchObject({ on_time: [0, null], never: [5, 2] })
+    const falcons = { accountId: 'acc_falcon', surveyId: app.surveyOf('csat').id, themes: [], n: 5 }
+    await app.store.tx((q) => addToRollups(q, [{ ...falcons, day: '2026-02-11', score: 2, late: 9 }]))
+    expect(await groups('alice')).toMatchObject({ on_time: [11, 4.36], later: [10, 1.5] })
+    await give(app.userIds.charlie)
+    expect(await groups('alice')).toEqual(before)
+    expect(await groups('charlie')).toMatchObject({ on_time: [5, 4], later: [5, 2] })
   })
 
   it('is not there for an account outside of what one sees', async () => {

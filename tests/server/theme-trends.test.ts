@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addToRollups } from '../../db/rollups-adding.ts'
 import { addAccounts, addAnswers, addThemes, times } from '../support/causes.ts'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
@@ -73,6 +74,23 @@ describe.each(engines)('Themes over time on %s', (engine) => {
     expect(alices.text).not.toContain(',30,')
     const own = await app.get('charlie', `/theme-trends?${range}&account=acc_northern`)
     expect(own.status).toBe(404)
+  })
+
+  it('change at once with an answer of own accounts, and not with those of others', async () => {
+    const { survey, ...before } = await asked('alice', range)
+    const told = (accountId: string, themeId: string) => ({
+      ...{ accountId, surveyId: survey.id, day: '2026-02-12', score: 5, late: null, n: 1 },
+      themes: [{ themeId, sentiment: 'positive' as const }],
+    })
+    await app.store.tx((q) => addToRollups(q, [told('acc_albion', 'thm_time')]))
+    expect(await asked('alice', range)).toEqual({ survey, ...before })
+    await app.store.tx((q) => addToRollups(q, [told('acc_northern', 'thm_time')]))
+    const after = await asked('alice', range)
+    expect(after.n).toBe(3)
+    expect(after.themes.map((theme: { named: { hits: number } }) => theme.named.hits)).toEqual([2, 1])
+    for (const id of ['acc_albion', 'acc_northern'])
+      await app.store.tx((q) => addToRollups(q, [{ ...told(id, 'thm_time'), n: -1 }]))
+    expect(await asked('alice', range)).toEqual({ survey, ...before })
   })
 
   it('leave as a file with a line for the range and for each period', async () => {
