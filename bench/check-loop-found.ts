@@ -16,7 +16,7 @@ export interface Line {
 }
 
 const said: [what: string, words: RegExp][] = [
-  ['It was escalated', /It was escalated/],
+  ['It was escalated', /a ticket was escalated/],
   ['Not fixed', /says that it is not fixed/],
   ['Reply due soon', /expects a reply by/],
   ['Reply overdue', /was to have a reply by/],

@@ -113,6 +113,6 @@ function said({ kind, by, contact }: EventToTell): string {
   if (kind === 'customer_replied') return `${who} replied`
   if (kind === 'refused') return `${who} says that it is not fixed`
   if (kind === 'note') return `${plain(by ?? 'A colleague')} mentions you`
-  if (kind === 'escalated') return 'It was escalated'
-  return by ? `${plain(by)} opened it again` : 'It is open again'
+  if (kind === 'escalated') return 'a ticket was escalated'
+  return by ? `${plain(by)} opened it again` : 'a ticket is open again'
 }

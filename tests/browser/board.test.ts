@@ -43,7 +43,7 @@ describe('The board of tickets', () => {
   it('moves a card by dragging it', async () => {
     const page = await demo.open(board)
     const id = await idAt(page, 0)
-    await card(page, id).dragTo(column(page, 'waiting'))
+    await card(page, id).dragTo(column(page, 'waiting'), { targetPosition: { x: 80, y: 120 } })
     await inColumn(page, 'waiting', id).waitFor()
     await said(page, /waiting for the customer$/)
     expect((await ask<{ state: string }>(page, 'GET', `/tickets/${id}`)).state).toBe('waiting')

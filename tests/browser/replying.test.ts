@@ -118,6 +118,24 @@ describe('Two people on one ticket, one of whom replies and resolves', () => {
   }, 60_000)
 })
 
+it('On a phone the bar does not hide the cause that is asked for', async () => {
+  const desk = await demo.open('/')
+  const id = await newTicket(desk, { cause: false })
+  await desk.context().close()
+  const page = await demo.open(`/tickets/${id}`, { width: 360, colorScheme: 'light' })
+  await reply(page).fill(REPLY)
+  await resolves(page).click()
+  await page.getByText('Choose what caused it').waitFor()
+  const isInSight = () =>
+    page.evaluate(() => {
+      const { activeElement } = document
+      const { left, width, top, height } = (activeElement as Element).getBoundingClientRect()
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+      return activeElement?.matches('[data-cause]') && hit === activeElement
+    })
+  await expect.poll(isInSight).toBe(true)
+}, 60_000)
+
 describe('A reply that has not left yet', () => {
   it('is taken back with its words and files, by keyboard', async () => {
     const page = await demo.open('/')

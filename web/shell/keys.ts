@@ -31,11 +31,12 @@ export const keyWords: [string, string][] = [
   ['?', 'Show these keys'],
 ]
 
+const typing = 'input:not([type="checkbox"], [type="file"]), textarea, select, [contenteditable]'
+
 /** Whether a single letter is a command now: not while one types, holds a modifier, or has a dialog open. */
 export function isCommand(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false
   const { target } = event
-  if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]'))
-    return false
+  if (target instanceof HTMLElement && target.closest(typing)) return false
   return document.querySelector('dialog[open]') === null
 }

@@ -6,8 +6,21 @@ import { ticketApi } from '../../api/tickets.ts'
 import { navigate } from '../../routes.ts'
 import { choose } from '../../shell/choice.svelte.ts'
 import { say } from '../../shell/toasts.svelte.ts'
+import { ticketTitle } from '../../words/tickets.ts'
 import { named } from './change.ts'
 import type { Work } from './work.ts'
+
+const shortened = (words: string) => (words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words)
+
+async function unmerge(id: string): Promise<void> {
+  try {
+    await ticketApi.unmerge(id)
+    say('It is a ticket of its own again')
+  } catch (error) {
+    say(errorWords(error), { kind: 'failed' })
+  }
+  await Promise.all(['ticket', 'tickets'].map((key) => queries.invalidateQueries({ queryKey: [key] })))
+}
 
 /** Puts it into another ticket of its account, which is looked for by number or words among all there are. */
 export const merge: Work = async ([ticket]) => {
@@ -17,10 +30,7 @@ export const merge: Work = async ([ticket]) => {
     return data
       .filter(({ id }) => id !== ticket.id)
       .map((one) => ({
-        ...{
-          value: one.id,
-          words: `#${one.number} ${one.title ?? one.response?.comment ?? one.detail ?? ''}`.slice(0, 90),
-        },
+        ...{ value: one.id, words: `#${one.number} ${shortened(ticketTitle(one))}` },
         hint: ticketStateWords[one.state as TicketState],
       }))
   }
@@ -32,8 +42,7 @@ export const merge: Work = async ([ticket]) => {
     await ticketApi.merge(ticket.id, into, ticket.version)
     const { number } = await ticketApi.read(into)
     say(`${named([ticket])} is in #${number}`, {
-      undo: () =>
-        void ticketApi.unmerge(ticket.id).finally(() => queries.invalidateQueries({ queryKey: ['ticket'] })),
+      undo: () => void unmerge(ticket.id),
     })
     await navigate('/tickets/:id', { params: { id: into } })
   } catch (error) {
