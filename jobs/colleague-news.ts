@@ -47,7 +47,7 @@ export function freezeNews(
 ): FrozenBatch {
   const [first = ''] = subjects
   const more = subjects.length - 1
-  const subject = more > 0 ? `${first} and ${more} more` : first
+  const subject = more > 0 ? `${first}, and ${more} more` : first
   const why = because ?? 'You get this mail because you work on these tickets, watch them, or were mentioned.'
   const message: MailMessage = {
     id: deps.newId('msg'),

@@ -197,7 +197,7 @@ describe.each(engines)('Alerts on %s', (engine) => {
     })
     await talk.work()
     const alerts = talk.mailsTo(cast.alice.email)
-    expect(alerts.map(({ subject }) => subject)).toEqual(['Nordfracht Logistik: Bad score and 1 more'])
+    expect(alerts.map(({ subject }) => subject)).toEqual(['Nordfracht Logistik: Bad score, and 1 more'])
     expect(alerts[0]?.text).toContain('/tickets/tkt_second')
   })
 
