@@ -112,7 +112,10 @@ export function accountFigures({ store: { read }, clock }: Pick<Deps, 'store' | 
     /** Account id → whether it moved against the period before, each judged beside all the others. */
     moved(survey: Survey, days: DayRange): Promise<Map<string, MovedAccount>> {
       return keep(['moved', survey.id, days], async () => {
-        const [after, before] = [await scores(survey, days), await scores(survey, steppedPeriod(days, -1))]
+        const [after, before] = await Promise.all([
+          scores(survey, days),
+          scores(survey, steppedPeriod(days, -1)),
+        ])
         const none: ScoreCounts = {}
         const both = Array.from(after, ([accountId, counts]) => ({
           ...{ accountId, after: counts, before: before.get(accountId) ?? none },

@@ -48,11 +48,13 @@ export function accountLines({ store: { read }, clock }: Deps, figures: AccountF
   async function lines(scope: Scope, query: AccountsQuery) {
     const about = await subject(query)
     const { survey, days, today, weights } = about
-    const accounts = await listAccounts(read, scope, { words: query.q, ...filterOf(query) })
-    const totals = await figures.totals(survey, days, query.rollup, weights)
-    const silent = await figures.silent(survey, today)
-    const asked = await figures.asked(survey, days)
-    const moved = query.sort === 'trend' ? await figures.moved(survey, days) : new Map<string, MovedAccount>()
+    const [accounts, totals, silent, asked, moved] = await Promise.all([
+      listAccounts(read, scope, { words: query.q, ...filterOf(query) }),
+      figures.totals(survey, days, query.rollup, weights),
+      figures.silent(survey, today),
+      figures.asked(survey, days),
+      figures.moved(survey, days),
+    ])
     const none = metricTotal(survey.metric, {})
     const threshold = thresholdOf(survey.metric, query.threshold)
     const all = accounts.map((account): AccountLine => {

@@ -1,6 +1,5 @@
 import type { Scope } from '../core/access.ts'
 import { periodsBetween } from '../core/calendar.ts'
-import type { MovedAccount } from '../core/moved-accounts.ts'
 import { responseRate } from '../core/response-rate.ts'
 import { type DayCount, trend } from '../core/trend.ts'
 import { accountPulse, monthlyCounts } from '../db/accounts.ts'
@@ -34,18 +33,20 @@ async function pageOf(
   const accountIds = page.map(({ line }) => line.account.id)
   const months = { surveyId: survey.id, months: periodsBetween(range.from, range.to, 'month') }
   const together = figures.together(accountIds)
-  const points = await together(['months', months], () => monthlyCounts(read, accountIds, months))
-  const { openTickets, lastAnswerAt } = await accountPulse(read, accountIds)
   const ofThemes = { surveyId: survey.id, ...days, accountIds }
-  const themes = await together(['themes', scope, ofThemes], () => accountThemes(read, scope, ofThemes))
-  const named = topThemes(await listThemes(read), locale)
-  const moved = await figures.moved(survey, days)
+  const [points, { openTickets, lastAnswerAt }, themes, listed] = await Promise.all([
+    together(['months', months], () => monthlyCounts(read, accountIds, months)),
+    accountPulse(read, accountIds),
+    together(['themes', scope, ofThemes], () => accountThemes(read, scope, ofThemes)),
+    listThemes(read),
+  ])
+  const named = topThemes(listed, locale)
   const last = page.at(-1)
   return {
     data: page.map(({ line }) => {
       const { id } = line.account
       return {
-        ...shownLine(line, moved.get(id)),
+        ...shownLine(line),
         themes: named(themes.get(id) ?? [], 1),
         trend: pointsOf(survey, points.get(id) ?? [], range),
         openTickets: openTickets.get(id) ?? 0,
@@ -62,10 +63,7 @@ async function pageOf(
 }
 
 /** What is told of an account but for what is read for one page. */
-export function shownLine(
-  { account, total, risk, silence, asked }: AccountLine,
-  moved: MovedAccount | undefined,
-) {
+export function shownLine({ account, total, risk, silence, asked, moved }: AccountLine) {
   const { n, value, interval, unit, enough } = total
   return {
     ...account,

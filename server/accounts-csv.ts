@@ -18,19 +18,16 @@ const heads = [
 ]
 
 /** The list of accounts as a file, with the filters and the order of the screen: all pages of it. */
-export const accountsCsvRoutes = (deps: Deps, figures: AccountFigures) =>
-  new Hono<ApiEnv>().get(
+export const accountsCsvRoutes = (deps: Deps, figures: AccountFigures) => {
+  const { lines } = accountLines(deps, figures)
+  return new Hono<ApiEnv>().get(
     '/accounts.csv',
     describeRoute({ summary: 'The list of accounts as a file', tags: ['Accounts'] }),
     valid('query', accountsQuery),
     async (c) => {
-      const { placed, survey, days } = await accountLines(deps, figures).lines(
-        scopeOf(c.var.actor),
-        c.req.valid('query'),
-      )
-      const moved = await figures.moved(survey, days)
+      const { placed } = await lines(scopeOf(c.var.actor), c.req.valid('query'))
       const rows = placed.map(({ line }) => {
-        const row = shownLine(line, moved.get(line.account.id))
+        const row = shownLine(line)
         const { score, change, response, silence } = row
         const told = (value: number | null) => (score.enough ? value : null)
         return [
@@ -44,6 +41,7 @@ export const accountsCsvRoutes = (deps: Deps, figures: AccountFigures) =>
       return csvFile('accounts', heads, rows)
     },
   )
+}
 
 /** The annual value in whole units of its currency, as a spreadsheet adds them up. */
 function moneyOf({

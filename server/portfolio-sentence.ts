@@ -29,7 +29,9 @@ export function portfolioSentence(figures: AccountFigures) {
     }
     const periods = [previous, last].map(({ step, from, to }) => [step, throughMonth({ from, to }, today)])
     const compared = await figures.together(ids)(['sentence', survey.id, periods], async () =>
-      compareAccounts(survey.metric, await side(previous), await side(last), { seed: survey.id }),
+      compareAccounts(survey.metric, ...(await Promise.all([side(previous), side(last)])), {
+        seed: survey.id,
+      }),
     )
     return withBreaks(compared.sentence, [previous, last], days)
   }

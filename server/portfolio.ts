@@ -50,16 +50,19 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
     const accounts = await listAccounts(read, scope, filter)
     const ids = new Set(accounts.map(({ id }) => id))
     const together = figures.together(ids)
-    const totals = await figures.totals(survey, days, query.rollup, weights)
-    const total = await totalOf(about, query, ids)
     const within = { surveyId: survey.id, step: STEP, ...filter, ...days } as const
-    const counts = await together(['points', scope, within], () => portfolioCounts(read, scope, within))
+    const [totals, total, counts, breaks, asked, silent, listed, named] = await Promise.all([
+      figures.totals(survey, days, query.rollup, weights),
+      totalOf(about, query, ids),
+      together(['points', scope, within], () => portfolioCounts(read, scope, within)),
+      breaksOf(read, survey.id, { ...range, timeZone: about.timeZone }),
+      figures.asked(survey, days),
+      figures.silent(survey, today),
+      listThemes(read),
+      together(['themes', scope, within], () => themeCounts(read, scope, within)),
+    ])
     const points = trend(survey.metric, counts, { step: STEP, ...range })
-    const breaks = await breaksOf(read, survey.id, { ...range, timeZone: about.timeZone })
-    const asked = await figures.asked(survey, days)
-    const silent = await figures.silent(survey, today)
-    const themes = topThemes(await listThemes(read), locale)
-    const named = await together(['themes', scope, within], () => themeCounts(read, scope, within))
+    const themes = topThemes(listed, locale)
     const none = metricTotal(survey.metric, {})
     const valued = accounts.map(({ id, annualValueMinor, currency }) => ({
       ...{ annualValueMinor, currency, total: totals.get(id) ?? none },
@@ -106,7 +109,7 @@ export const portfolioRoutes = (deps: Deps, figures: AccountFigures) => {
         words,
         accounts: picked(await figures.scores(survey, at), ids),
       })
-      const sides = [await side('the period before', earlier), await side('this period', days)] as const
+      const sides = await Promise.all([side('the period before', earlier), side('this period', days)])
       const { from, verdict, difference, sentence } = compareAccounts(survey.metric, ...sides, {
         seed: survey.id,
       })
