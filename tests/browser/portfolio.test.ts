@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoOfFile } from '../support/demo-browser.ts'
-import { barriers, looks, settled } from '../support/screens.ts'
+import { barriers, cutChoices, looks, settled } from '../support/screens.ts'
 
 const demo = demoOfFile()
 
@@ -49,6 +49,37 @@ describe('the portfolio in a browser', () => {
     )
     expect((await file.text()).trim().split('\r\n')).toHaveLength(some + 1)
   })
+
+  it('shows on a phone what is chosen in each menu, here and on the page of an account', async () => {
+    const phone = { width: 360, colorScheme: 'light' } as const
+    const page = await demo.open('/', phone)
+    for (const path of [
+      '/',
+      `/accounts/${await firstAccount(page)}`,
+      '/loop',
+      '/scorecard',
+      '/actions/new',
+    ]) {
+      await page.goto(demo.url + path)
+      await settled(page)
+      await page.locator('select').first().waitFor()
+      expect(await cutChoices(page), path).toEqual([])
+    }
+  }, 60_000)
+
+  it('has every row of the menu in sight in a window of 900 px, and the tab one looks at on a phone', async () => {
+    const page = await demo.open('/')
+    const below = await page.locator('.rail nav').evaluate((nav) => nav.scrollHeight - nav.clientHeight)
+    expect(below).toBe(0)
+    const phone = await demo.open('/settings?tab=password', { width: 360, colorScheme: 'light' })
+    const inSight = (words: string) =>
+      phone.getByRole('link', { name: words, exact: true }).evaluate((tab) => {
+        const { left, right } = tab.getBoundingClientRect()
+        return left >= 0 && right <= innerWidth
+      })
+    await expect.poll(() => inSight('Your password')).toBe(true)
+    expect(await inSight('Company')).toBe(false)
+  }, 60_000)
 
   it('changes the period by one letter, steps it by arrows, and never while one types', async () => {
     const page = await demo.open('/')

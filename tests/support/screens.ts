@@ -45,6 +45,23 @@ export async function barriers(page: Page): Promise<string[]> {
   return beside > 0 ? [...broken, `scrolls sideways by ${beside} px`] : broken
 }
 
+/** What is chosen in menus that are too narrow to show it. */
+export function cutChoices(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('select')].flatMap((select) => {
+      const option = select.selectedOptions[0]
+      const wide = select.cloneNode(false) as HTMLSelectElement
+      if (!option || select.offsetWidth === 0) return []
+      wide.append(option.cloneNode(true))
+      wide.style.cssText = 'position: absolute; inline-size: max-content'
+      select.after(wide)
+      const needed = wide.offsetWidth
+      wide.remove()
+      return needed > select.offsetWidth ? [option.text] : []
+    }),
+  )
+}
+
 /** Fails where there is one. */
 export async function expectNoBarriers(page: Page) {
   expect(await barriers(page), page.url()).toEqual([])
