@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { chunks } from './dialect.ts'
 import { afterPosition, inOrder, type Page, pageOf, readCursor } from './pages.ts'
 import type { Q } from './store.ts'
@@ -34,8 +34,19 @@ export async function listOutboxMails(
   return pageOf(rows, limit, (row) => [row.createdAt, row.id])
 }
 
-/** One kept mail whole, or undefined. */
-export async function findOutboxMail(q: Q, id: string): Promise<OutboxMail | undefined> {
-  const [mail] = await q.select().from(q.t.outboxMail).where(eq(q.t.outboxMail.id, id))
-  return mail
+/** One kept mail whole, with the files of the reply that it is, or undefined. */
+export async function findOutboxMail(
+  q: Q,
+  id: string,
+): Promise<(OutboxMail & { attachments: { id: string; name: string; size: number }[] }) | undefined> {
+  const { outboxMail, attachment } = q.t
+  const [mail] = await q.select().from(outboxMail).where(eq(outboxMail.id, id))
+  if (!mail) return undefined
+  // A reply's mail has its id.
+  const attachments = await q
+    .select({ id: attachment.id, name: attachment.name, size: attachment.size })
+    .from(attachment)
+    .where(eq(attachment.messageId, id))
+    .orderBy(asc(attachment.createdAt), asc(attachment.id))
+  return { ...mail, attachments }
 }

@@ -176,6 +176,10 @@ describe('Mails without a ticket', () => {
     await looksWell(page)
     await page.getByRole('button', { name: 'Set aside: Out of office' }).click()
     await page.getByText('Out of office', { exact: true }).waitFor({ state: 'detached' })
+    // The button that had the focus is gone: the next mail's field has it.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('placeholder')))
+      .toBe('#1042')
     await page.getByLabel('Ticket', { exact: true }).fill(`#${ticket?.number}`)
     await page.getByRole('button', { name: 'Give it to this ticket' }).click()
     await page.getByText('No mail waits').waitFor()

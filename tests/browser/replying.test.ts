@@ -136,6 +136,21 @@ it('On a phone the bar does not hide the cause that is asked for', async () => {
   await expect.poll(isInSight).toBe(true)
 }, 60_000)
 
+it('Letters are commands again after Esc, and the words stay', async () => {
+  const page = await demo.open('/')
+  const id = await newTicket(page, { cause: true })
+  await page.goto(`${demo.url}/tickets/${id}`)
+  await settled(page)
+  await reply(page).fill(REPLY)
+  await reply(page).press('Escape')
+  await page.keyboard.press('e')
+  await page.waitForFunction(() => document.activeElement?.matches('#resolve [data-cause]'))
+  expect(await reply(page).inputValue()).toBe(REPLY)
+  // Where the words are missing, they have the focus.
+  await page.keyboard.press('Control+Enter')
+  await page.waitForFunction(() => document.activeElement?.matches('#resolve textarea[aria-invalid="true"]'))
+}, 60_000)
+
 describe('A reply that has not left yet', () => {
   it('is taken back with its words and files, by keyboard', async () => {
     const page = await demo.open('/')
@@ -152,7 +167,6 @@ describe('A reply that has not left yet', () => {
     await said(page, /is on its way$/)
     await page.getByText(REPLY).first().waitFor()
     expect((await read(page, id)).state).toBe('waiting')
-    await page.keyboard.press('Tab')
     await page.keyboard.press('z')
     await said(page, /^Your reply was not sent/)
     expect(await reply(page).inputValue()).toBe(REPLY)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ATTACHMENT_MAX, TICKET_ATTACHMENTS_MAX } from '../../core/attachments.ts'
+import { storeOutboxMails } from '../../db/outbox.ts'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
 import { ticketsApart } from '../support/tickets-apart.ts'
@@ -44,6 +45,18 @@ describe.each(engines)('Files of a ticket on %s', (engine) => {
       body: 'See the file.',
       attachmentIds,
     })
+
+  it('are told of with the mail of the reply, where mail is kept in the outbox', async () => {
+    const id = await open()
+    const file = (await attach(id, 'credit.pdf', pdf())).body.id
+    const replyId = (await reply(id, [file])).body.id
+    const mail = { id: replyId, from: 'us@x.example', to: 'you@x.example', subject: 'Re: discs' }
+    await app.store.tx((q) =>
+      storeOutboxMails(q, [{ ...mail, html: '', text: '', headers: {}, createdAt: app.clock() }]),
+    )
+    const { body } = await app.get('dana', `/outbox/${replyId}`)
+    expect(body.attachments).toEqual([{ id: file, name: 'credit.pdf', size: 100 }])
+  })
 
   it('go with a message and come back by download, never as a page', async () => {
     const id = await open()

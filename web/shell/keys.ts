@@ -27,7 +27,7 @@ export const keyWords: [string, string][] = [
   ['Ctrl Enter', 'Send the form'],
   ['Ctrl Z', 'Take back a step in the survey editor'],
   ['Alt ↑  ↓', 'Move the survey question'],
-  ['Esc', 'Close; clear the filters'],
+  ['Esc', 'Close; clear the filters; leave the form of a ticket'],
   ['?', 'Show these keys'],
 ]
 
