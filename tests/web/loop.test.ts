@@ -39,6 +39,7 @@ describe('The loop in words', () => {
 
   it('leaves an interval open where nobody can say how late', () => {
     expect(timeRange(timeTo(hours(1, 2, 3, 4, 5), []), 'working')).toBe('over 1 h')
+    expect(timeRange(timeTo(hours(0, 0, 3, 4, 5), []), 'working')).toBe('too few for a range')
   })
 
   it('comes to two sentences', () => {

@@ -27,10 +27,12 @@ export function effectWords({ perUnit: { value, unit } }: Driver): string {
   return unit ? `${signed} per ${unit}` : signed
 }
 
-/** A theme brings the accounts that suffer most; of any other driver the action begins with its words. */
+/** A theme brings the accounts that suffer most; of any other driver the action begins with a sentence about it. */
 export function actionHref({ id, about, words }: Pick<Driver, 'id' | 'about' | 'words'>): string {
   const theme = about === 'complaint' ? id.slice(id.indexOf('.') + 1) : null
-  const begin: Record<string, string> = theme ? { theme } : { problem: words.slice(0, 300) }
+  const begin: Record<string, string> = theme
+    ? { theme }
+    : { problem: `Scores fall with “${words.slice(0, 200)}”.` }
   return `/actions/new?${new URLSearchParams(begin)}`
 }
 

@@ -30,7 +30,7 @@ export function medianWords({ median, enough, n }: TimeTo, clock: LoopClockName)
 /** "3.1 h to 9 h"; "over 3.1 h" where nobody can say how late; '' where there is nothing to tell. */
 export function timeRange({ low, high, enough }: TimeTo, clock: LoopClockName): string {
   if (!enough || low === null) return ''
-  if (high === null) return `over ${timeWords(low, clock)}`
+  if (high === null) return low === 0 ? 'too few for a range' : `over ${timeWords(low, clock)}`
   return `${timeWords(low, clock)} to ${timeWords(high, clock)}`
 }
 
