@@ -117,6 +117,31 @@ describe("The support agent's day, by keyboard alone", () => {
     expect((await read(page, third)).state).toBe('resolved')
   }, 90_000)
 
+  it('goes from the search into what it found, and into the page that opens', async () => {
+    const page = await demo.open('/tickets')
+    const { data } = await ask<{ data: Ticket[] }>(page, 'GET', '/tickets?state=todo')
+    await page.keyboard.press('/')
+    await page.keyboard.type('zzzz')
+    await page.getByText('No ticket fits').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator(`a[data-ticket="${data[0]?.id}"]`).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await expect
+      .poll(() => focused(page))
+      .toBe(await page.locator('a[data-ticket]').first().getAttribute('data-ticket'))
+    await page.keyboard.press('/')
+    await page.keyboard.press('Escape')
+    expect(await focused(page)).toBe('MAIN')
+    await page.keyboard.press('j')
+    await page.keyboard.press('o')
+    await page.waitForURL(/\/tickets\/tkt_/)
+    await settled(page)
+    await expect.poll(() => focused(page)).toBe('MAIN')
+    await page.keyboard.press('u')
+    await page.waitForURL(/\/tickets$/)
+    await expect.poll(() => focused(page)).toBe('MAIN')
+  }, 60_000)
+
   it('finds a ticket by its number, reads all keys, and keeps what was typed over a reload', async () => {
     const page = await demo.open('/tickets')
     await page.keyboard.press('?')
