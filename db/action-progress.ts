@@ -29,6 +29,7 @@ export async function progressOfActions(
     .select({ id: action.id, goal: action.goal, createdAt: action.createdAt })
     .from(action)
     .where(and(anyOf(q, action.id, ids), actionsWithin(q, scope)))
+    .orderBy(action.id)
   const { timeZone } = await readCompany(q)
   const today = dayIn(now, timeZone)
   const surveys = await listSurveys(q)
