@@ -87,6 +87,15 @@ function wallOfDay(day: string): number {
   return wall
 }
 
+/**
+ * The moment at which a clock on the wall there shows "2026-03-04T09:30": the first of two, and where it jumps over that
+ * time, as much later as it jumps. Invalid Date for anything else.
+ */
+export function atClock(time: string, timeZone: string): Date {
+  const wall = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(time) ? Date.parse(`${time}Z`) : Number.NaN
+  return Number.isNaN(wall) ? new Date(Number.NaN) : momentOf(wall, timeZone)
+}
+
 /** Whether it is the name of a time zone ("Europe/Berlin", "UTC"). */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false

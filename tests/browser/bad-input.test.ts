@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { cast } from '../../server/demo/cast.ts'
 import { demoOfFile } from '../support/demo-browser.ts'
 
@@ -114,7 +114,7 @@ describe('What cannot be done on a ticket is said, and what was typed stays', ()
     expect(await ticketOf(id)).toMatchObject({ ownerId: before.ownerId, version: before.version })
   })
 
-  it('for a time that has passed', async () => {
+  it('for a time that has passed, and reads one to come by the company’s clock', async () => {
     const { id } = await someTicket()
     const page = await demo.open(`/tickets/${id}`)
     await page.getByRole('button', { name: /^(Snooze|Put off|Put it off)/ }).click()
@@ -125,5 +125,11 @@ describe('What cannot be done on a ticket is said, and what was typed stays', ()
     await alert(page, /has passed already/).waitFor()
     expect(await field.inputValue()).toBe('2020-01-01T09:00')
     expect((await ticketOf(id)).snoozedUntil).toBeNull()
+    // Winter in Amsterdam, where the company is, wherever the browser is.
+    const day = `${new Date().getUTCFullYear() + 1}-01-20`
+    await field.fill(`${day}T09:30`)
+    await page.getByRole('button', { name: 'Put it off' }).last().click()
+    await vi.waitUntil(async () => (await ticketOf(id)).snoozedUntil !== null)
+    expect((await ticketOf(id)).snoozedUntil).toEqual(new Date(`${day}T08:30:00Z`))
   })
 })

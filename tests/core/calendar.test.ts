@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   addDays,
   addHours,
+  atClock,
   calendarDaysBetween,
   dayIn,
   daysBetween,
@@ -114,6 +115,24 @@ describe('the start of a day', () => {
         expect(start.getTime()).toBeLessThanOrEqual(date.getTime())
       }),
     )
+  })
+})
+
+describe('a time on the clock of a zone', () => {
+  it.each([
+    ['2026-01-20T09:30', 'Europe/Amsterdam', '2026-01-20T08:30:00.000Z'],
+    ['2026-07-20T09:30', 'Europe/Amsterdam', '2026-07-20T07:30:00.000Z'],
+    ['2026-07-20T09:30:15', 'Asia/Kolkata', '2026-07-20T04:00:15.000Z'],
+    // It comes twice: the first counts.
+    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+    // The clock jumps over it, from two to three.
+    ['2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
+  ])('%s in %s is %s', (time, timeZone, iso) => {
+    expect(atClock(time, timeZone).toISOString()).toBe(iso)
+  })
+
+  it.each(['', 'tomorrow', '2026-01-20', '2026-13-20T09:30', '2026-01-20T09:30Z'])('“%s” is none', (time) => {
+    expect(atClock(time, 'UTC').getTime()).toBeNaN()
   })
 })
 

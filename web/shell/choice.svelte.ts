@@ -13,6 +13,8 @@ export interface Question {
   /** For words: what the field is called, and whether it is a time. */
   label?: string
   kind?: 'words' | 'time'
+  /** For a time: the zone whose clock it is read from. */
+  timeZone?: string
   /** What stands in the field at first: words that were refused before. */
   value?: string
   /** Under this name the words are kept that were typed and not sent. */
@@ -58,7 +60,7 @@ export function askWords(
   return ask({ title, ...rest, kind: 'words' })
 }
 
-/** Asks for a moment to come, as ISO; null: the reader went back. */
-export function askTime(title: string, { label, send }: { label: string; send: string }) {
-  return ask({ title, label, send, kind: 'time' })
+/** Asks for a moment to come by the clock of a time zone, as ISO; null: the reader went back. */
+export function askTime(title: string, rest: { label: string; send: string; timeZone: string }) {
+  return ask({ title, ...rest, kind: 'time' })
 }

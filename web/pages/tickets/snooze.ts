@@ -1,16 +1,11 @@
-import { addDays, dayIn, startOfDay } from '../../../core/calendar.ts'
+import { addDays, atClock, dayIn } from '../../../core/calendar.ts'
 
 const HOUR = 3_600_000
-const MORNING = 9 * HOUR
 
 /** When one puts a ticket off to, by the company's clock: in three hours, tomorrow, the next Monday, in a week. */
 export function snoozeTimes(now: Date, timeZone: string): { at: Date; words: string; hint: string }[] {
   const today = dayIn(now, timeZone)
-  // A day on which the clocks change has no ninth hour after its midnight: the clock on the wall decides.
-  const morning = (days: number) => {
-    const at = startOfDay(addDays(today, days), timeZone).getTime() + MORNING
-    return new Date(at - (hourOf(new Date(at), timeZone) - 9) * HOUR)
-  }
+  const morning = (days: number) => atClock(`${addDays(today, days)}T09:00`, timeZone)
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay()
   const toMonday = (8 - weekday) % 7 || 7
   const hint = (at: Date) =>
@@ -27,8 +22,4 @@ export function snoozeTimes(now: Date, timeZone: string): { at: Date; words: str
   return times
     .filter(({ at }) => !seen.has(at.getTime()) && seen.add(at.getTime()))
     .map(({ at, words }) => ({ at, words, hint: hint(at) }))
-}
-
-function hourOf(at: Date, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit' }).format(at))
 }

@@ -116,7 +116,11 @@ export const snooze: Work = async (tickets, me) => {
   if (until === null) return
   const at =
     until === 'other'
-      ? await askTime('Until when?', { label: 'It comes back then', send: 'Put it off' })
+      ? await askTime('Until when?', {
+          label: `It comes back then, by the clock of ${timeZone}`,
+          send: 'Put it off',
+          timeZone,
+        })
       : until
   if (at === null) return
   const what: Change = { snoozeUntil: at === 'now' ? null : at }
