@@ -78,7 +78,7 @@ export function eventSentence(kind: string, facts: TicketEventFacts): string {
     case 'due':
       return 'changed when it is due'
     case 'snoozed':
-      return 'put it off'
+      return 'snoozed it'
     case 'woke':
       return 'came back'
     case 'merged':

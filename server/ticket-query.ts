@@ -23,7 +23,7 @@ export const ticketNarrowing = {
     .optional()
     .describe('A number, or words of the title, the customer, the comment'),
   due: z.enum(['overdue', 'today', 'week']).optional().describe('week: within seven days'),
-  snoozed: z.enum(['only', 'with']).optional().describe('Left out: without those put off'),
+  snoozed: z.enum(['only', 'with']).optional().describe('Left out: without those that are snoozed'),
 }
 
 export const ticketsQuery = z.object({

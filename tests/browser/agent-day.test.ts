@@ -20,7 +20,7 @@ const read = (page: Page, id: string) => ask<Ticket>(page, 'GET', `/tickets/${id
 
 /** Only keys from here on: nothing is clicked. */
 describe("The support agent's day, by keyboard alone", () => {
-  it('takes, waits, puts off, hands over many, and resolves one after the other', async () => {
+  it('takes, waits, snoozes, hands over many, and resolves one after the other', async () => {
     const page = await demo.open('/')
     await page.keyboard.press('Control+k')
     await page.keyboard.type('Tickets')
@@ -53,15 +53,15 @@ describe("The support agent's day, by keyboard alone", () => {
     await said(page, /waiting for the customer$/)
     expect((await read(page, first)).state).toBe('waiting')
 
-    // Puts the second off; the focus goes on to the next.
+    // Snoozes the second; the focus goes on to the next.
     await page.keyboard.press('j')
     await page.keyboard.press('s')
     await page
       .getByRole('dialog')
-      .getByText(/put off\?$/)
+      .getByText(/snoozed\?$/)
       .waitFor()
     await page.keyboard.press('2')
-    await said(page, /put off$/)
+    await said(page, /snoozed$/)
     expect((await read(page, second)).snoozedUntil).not.toBeNull()
     await expect.poll(() => focused(page)).toBe(third)
 

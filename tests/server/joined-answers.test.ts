@@ -67,7 +67,7 @@ describe.each(engines)('Answers of one account for one reason on %s', (engine) =
     expect(await tickets()).toHaveLength(4)
   })
 
-  it('bring back one that waits for the customer or was put off, with the time that was left', async () => {
+  it('bring back one that waits for the customer or was snoozed, with the time that was left', async () => {
     await bad()
     const { id, dueAt } = await only()
     await app.store.tx((q) =>

@@ -45,7 +45,7 @@ describe('A change before the server has answered', () => {
     ])
   })
 
-  it('takes what is put off out of sight', () => {
+  it('takes what is snoozed out of sight', () => {
     const after = withChange(board([row('a'), row('b')], []), new Set(['a']), { snoozedUntil: '2026-04-01' })
     expect(shape(after)[0]).toEqual(['open', 1, ['b']])
   })

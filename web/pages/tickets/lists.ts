@@ -8,7 +8,7 @@ export type Shown = Partial<
 /** A list as it was read by pages, or a board. */
 export type TicketData = TicketBoard | { pages: { data: TicketRow[] }[] } | { data: TicketRow[] }
 
-/** The same data with these tickets changed: on the board they move to their column's head, put off they are gone. */
+/** The same data with these tickets changed: on the board they move to their column's head, snoozed they are gone. */
 export function withChange<Data>(data: Data, ids: ReadonlySet<string>, shown: Shown): Data {
   const is = (row: TicketRow) => ids.has(row.id)
   const goes = Boolean(shown.snoozedUntil)

@@ -108,7 +108,7 @@ export const snooze: Work = async (tickets, me) => {
   const { timeZone } = me.company
   const times = snoozeTimes(new Date(), timeZone)
   const sleeping = tickets.some((ticket) => ticket.snoozedUntil !== null)
-  const until = await choose(`Until when is ${named(tickets)} put off?`, [
+  const until = await choose(`Until when is ${named(tickets)} snoozed?`, [
     ...times.map(({ at, words, hint }) => ({ value: at.toISOString(), words, hint })),
     { value: 'other', words: 'Another time' },
     ...(sleeping ? [{ value: 'now', words: 'Bring it back now' }] : []),
@@ -118,13 +118,13 @@ export const snooze: Work = async (tickets, me) => {
     until === 'other'
       ? await askTime('Until when?', {
           label: `It comes back then, by the clock of ${timeZone}`,
-          send: 'Put it off',
+          send: 'Snooze',
           timeZone,
         })
       : until
   if (at === null) return
   const what: Change = { snoozeUntil: at === 'now' ? null : at }
-  const words = at === 'now' ? `${named(tickets)} is back` : `${named(tickets)} put off`
+  const words = at === 'now' ? `${named(tickets)} is back` : `${named(tickets)} snoozed`
   await change(tickets, what, { shown: { snoozedUntil: what.snoozeUntil }, words })
 }
 
