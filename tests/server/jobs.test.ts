@@ -38,7 +38,10 @@ describe.each(engines)('The outbox and the jobs in the API on %s', (engine) => {
     await app.store.tx((q) => storeOutboxMails(q, [mail]))
     const { html, text, headers, ...head } = { ...mail, createdAt: mail.createdAt.toISOString() }
     expect((await app.get('dana', '/outbox')).body.data).toEqual([head])
-    expect((await app.get('dana', '/outbox/msg_1')).body).toEqual({ ...head, html, text, headers })
+    expect((await app.get('dana', '/outbox/msg_1')).body).toEqual({
+      ...{ ...head, html, text, headers },
+      attachments: [],
+    })
     expect((await app.get('dana', '/outbox/msg_2')).status).toBe(404)
   })
 
