@@ -7,7 +7,7 @@ import { metrics, scales } from '../core/surveys.ts'
 import { anyOf, type CommentSearch, commentHits, commentsBack } from './dialect.ts'
 import { afterPosition, type Page, type Position, pageOf, readCursor } from './pages.ts'
 import { counted } from './rollups-check.ts'
-import { type AccountFilter, isOfAll, ofAccounts } from './scope.ts'
+import { type AccountFilter, accountIdsWithin, isOfAll } from './scope.ts'
 import type { Q } from './store.ts'
 
 export interface CommentFilter extends AccountFilter {
@@ -164,7 +164,8 @@ const DAY = 86_400_000
 async function askedFor(q: Q, scope: Scope, filter: CommentFilter): Promise<Asked | null> {
   const { surveyId, from, to, score, sentiment, language, contradicts, themeId } = filter
   const { response, responseTheme } = q.t
-  const accountIds = await accountsOf(q, scope, filter)
+  const isOfEvery = scope.all && isOfAll(filter)
+  const accountIds = isOfEvery ? undefined : await accountIdsWithin(q, scope, filter)
   if (accountIds?.length === 0) return null
   const terms = searchTerms(filter.words ?? '')
   // Words that are none, such as a lone star, find nothing rather than everything.
@@ -200,17 +201,6 @@ async function askedFor(q: Q, scope: Scope, filter: CommentFilter): Promise<Aske
   const since = from ? new Date(Date.parse(from) - DAY) : null
   const until = to ? new Date(Date.parse(to) + 2 * DAY) : null
   return { search: { terms, facets, accountIds }, where, themeId, since, until }
-}
-
-/** The accounts that a filter and the scope leave, or undefined where neither says anything. */
-async function accountsOf(q: Q, scope: Scope, filter: AccountFilter): Promise<string[] | undefined> {
-  if (scope.all && isOfAll(filter)) return undefined
-  const { id } = q.t.account
-  const rows = await q
-    .select({ id })
-    .from(q.t.account)
-    .where(ofAccounts(q, id, scope, filter))
-  return rows.map((row) => row.id)
 }
 
 function ofClass(q: Q, wanted: ScoreClass): SQL | undefined {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
-import { ticketsApart } from '../support/tickets-apart.ts'
+import { openTicket, ticketsApart } from '../support/tickets-apart.ts'
 
 describe.each(engines)('A reply that waits to leave on %s', (engine) => {
   let app: ReadingApp
@@ -14,9 +14,7 @@ describe.each(engines)('A reply that waits to leave on %s', (engine) => {
   afterAll(() => app.close())
 
   async function open() {
-    const answer = await app.answer(1, { account: 'northern', comment: 'Broken again' })
-    const { body } = await app.get('dana', '/tickets?account=acc_northern&state=todo')
-    id = body.data.find(({ response }: { response: { id: string } }) => response.id === answer.id).id
+    id = await openTicket(app)
     // Two makers of ids know no order within a millisecond.
     app.clock.advance({ minutes: 1 })
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../support/databases.ts'
 import { type ReadingApp, startReadingApp } from '../support/reading-app.ts'
-import { ticketsApart } from '../support/tickets-apart.ts'
+import { openTicket, ticketsApart } from '../support/tickets-apart.ts'
 
 const PAST = 'This time has passed already. Choose one to come.'
 const NO_CAUSE = 'Choose the cause: without it nobody sees what goes wrong again and again.'
@@ -17,11 +17,7 @@ describe.each(engines)('What cannot be done on a ticket is said, and changes not
 
   /** An open ticket, and a look at what became of it. */
   async function open() {
-    const answer = await app.answer(1, { account: 'northern', comment: 'Broken again' })
-    const { body } = await app.get('dana', '/tickets?account=acc_northern&state=todo')
-    const { id } = body.data.find(
-      ({ response }: { response: { id: string } }) => response.id === answer.id,
-    ) as { id: string }
+    const id = await openTicket(app)
     const read = async () => {
       const [ticket, talk, history] = [
         await app.get('dana', `/tickets/${id}`),
